@@ -1,0 +1,117 @@
+import type { Registry } from "../src/registry/registry.ts";
+import type { AttributeDefinition, LayerName, MetricDefinition } from "../src/registry/types.ts";
+
+const HEADER = `// Generated from src/registry by \`pnpm generate\`; change the registry, not this file.
+
+/** The schema URL of the OpenTelemetry semantic conventions that the names belong to. */
+export const SCHEMA_URL = "https://opentelemetry.io/schemas/1.41.0";
+`;
+
+/** The text of `src/names.ts`: one constant per name of the given layers. */
+export function renderNames(registry: Registry, layers: readonly LayerName[]): string {
+  const chosen = layers.map((name) => registry[name]);
+  const constants = new Map<string, string>();
+  const add = (name: string, value: string, comment: string) => {
+    constants.set(name, `/** ${comment} */\n${declare(name, JSON.stringify(value))}`);
+  };
+  const addValues = (attribute: string, values: readonly string[]) => {
+    for (const value of values) {
+      add(
+        `${constantCase(attribute)}_VALUE_${constantCase(value)}`,
+        value,
+        `A value of \`${attribute}\`.`,
+      );
+    }
+  };
+  for (const layer of chosen) {
+    for (const attribute of layer.attributes) {
+      add(constantCase(attribute.name), attribute.name, describe(attribute, "Attribute"));
+    }
+  }
+  for (const layer of chosen) {
+    for (const attribute of layer.attributes) {
+      addValues(attribute.name, attribute.members ?? []);
+      for (const [suffix, value] of Object.entries(attribute.formerConstants ?? {})) {
+        add(
+          `${constantCase(attribute.name)}_VALUE_${suffix}`,
+          value,
+          `A value of \`${attribute.name}\`. @deprecated The suffix is outdated.`,
+        );
+      }
+    }
+    for (const [attribute, values] of Object.entries(layer.membersAdded)) {
+      addValues(attribute, values);
+    }
+  }
+  for (const layer of chosen) {
+    for (const metric of layer.metrics) {
+      add(`METRIC_${constantCase(metric.name)}`, metric.name, describe(metric, "Metric"));
+    }
+  }
+  for (const layer of chosen) {
+    for (const event of layer.events) {
+      add(`EVENT_${constantCase(event.name)}`, event.name, describe(event, "Event"));
+    }
+  }
+  const metrics = chosen.flatMap((layer) => layer.metrics);
+  return [HEADER, ...constants.values(), ...renderBuckets(metrics)].join("\n");
+}
+
+function describe(
+  definition: Pick<AttributeDefinition, "name" | "brief" | "deprecated">,
+  what: string,
+): string {
+  const text = definition.brief ?? `${what} \`${definition.name}\`.`;
+  if (!definition.deprecated) return text;
+  const successor = definition.deprecated.renamedTo;
+  return `${text} @deprecated ${successor ? `Use \`${successor}\`.` : "Nothing replaces it."}`;
+}
+
+/** The distinct bucket lists; a metric with the buckets of an earlier one refers to them. */
+function renderBuckets(metrics: readonly MetricDefinition[]): string[] {
+  const first = new Map<string, string>();
+  return metrics.flatMap(({ name, bucketBoundaries }) => {
+    if (!bucketBoundaries) return [];
+    const constant = `${constantCase(name)}_BUCKETS`;
+    const boundaries = bucketBoundaries.join(", ");
+    const same = first.get(boundaries);
+    if (!same) first.set(boundaries, constant);
+    const comment = `/** The bucket boundaries of \`${name}\`. */\n`;
+    if (same) return [comment + declare(`${constant}: readonly number[]`, same)];
+    return [comment + declareList(constant, bucketBoundaries)];
+  });
+}
+
+/** A declaration as the formatter writes it: at most 100 columns. */
+function declare(name: string, value: string): string {
+  const start = `export const ${name} =`;
+  return start.length + value.length + 2 > 100 ? `${start}\n  ${value};\n` : `${start} ${value};\n`;
+}
+
+/** A declaration of a frozen list, as the formatter writes it. */
+function declareList(name: string, numbers: readonly number[]): string {
+  const start = `export const ${name}: readonly number[] =`;
+  const call = "/* @__PURE__ */ Object.freeze([";
+  const broken = `${start} ${call}`.length > 100;
+  const inline = `  ${call}${numbers.join(", ")}]);`;
+  if (broken && inline.length <= 100) return `${start}\n${inline}\n`;
+  const indent = broken ? "  " : "";
+  const lines = [`${start}${broken ? "\n  " : " "}${call}`];
+  let line = `${indent} `;
+  for (const number of numbers) {
+    if (`${line} ${number},`.length > 100) {
+      lines.push(line);
+      line = `${indent} `;
+    }
+    line += ` ${number},`;
+  }
+  return [...lines, line, `${indent}]);\n`].join("\n");
+}
+
+function constantCase(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^_/, "")
+    .toUpperCase();
+}
