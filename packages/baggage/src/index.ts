@@ -1,1 +1,10 @@
-export {};
+export { extractIdentity, injectIdentity } from "./carrier.ts";
+export type { Identity, IdentityKey } from "./identity.ts";
+export { getIdentity, identityAttributes, identityKeys } from "./identity.ts";
+export type { IdentityPropagatorOptions } from "./identity-propagator.ts";
+export { IdentityPropagator } from "./identity-propagator.ts";
+export type { IdentitySpanProcessorOptions, StartedSpan } from "./identity-span-processor.ts";
+export { IdentitySpanProcessor } from "./identity-span-processor.ts";
+export type { IdentityOptions } from "./options.ts";
+export { configureIdentity, validateIdentityOptions } from "./options.ts";
+export { setIdentity, withIdentity } from "./set-identity.ts";

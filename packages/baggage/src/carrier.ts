@@ -1,0 +1,113 @@
+import {
+  type Context,
+  defaultTextMapGetter,
+  defaultTextMapSetter,
+  type TextMapGetter,
+  type TextMapSetter,
+} from "@opentelemetry/api";
+import { getIdentity, type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
+import { wireObstacle } from "./mirror.ts";
+import { maxPairLength, sharedState } from "./options.ts";
+import { report } from "./report.ts";
+import { setIdentity } from "./set-identity.ts";
+
+const field = "baggage";
+const maxHeaderLength = 8192;
+
+/**
+ * Writes the whole identity of `context` to the `baggage` field of one carrier, whatever is let out
+ * elsewhere: for a queue or a service of one's own. Entries that the field holds already stay, if
+ * the carrier is a plain object or `setter` also has a `get`. Never throws.
+ */
+export function injectIdentity<Carrier>(
+  context: Context,
+  carrier: Carrier,
+  setter: TextMapSetter<Carrier> & Partial<TextMapGetter<Carrier>> = bothWays,
+): void {
+  const identity = getIdentity(context);
+  if (identity === undefined) return;
+  try {
+    const pairs = foreignPairs(headerOf(setter.get?.(carrier, field)));
+    for (const key of identityKeys) {
+      const value = identity[key];
+      if (value === undefined) continue;
+      const obstacle = wireObstacle(value, sharedState().maxValueLength);
+      const pair = obstacle ?? `${identityAttributes[key]}=${encodeURIComponent(value)}`;
+      if (obstacle !== undefined) report(`identity ${key} is not sent: ${obstacle}`);
+      else if (!hasRoom(pairs, pair)) report(`identity ${key} is not sent: baggage is full`);
+      else pairs.push(pair);
+    }
+    if (pairs.length > 0) setter.set(carrier, field, pairs.join(","));
+  } catch (error) {
+    report("identity is not sent: writing to the carrier failed", error);
+  }
+}
+
+/**
+ * A context that carries the identity found in the `baggage` field of one carrier over that of
+ * `context`: for a carrier whose sender is trusted. Other entries are left alone; values that are
+ * too long are reported and dropped. Never throws.
+ */
+export function extractIdentity<Carrier>(
+  context: Context,
+  carrier: Carrier,
+  getter: TextMapGetter<Carrier> = defaultTextMapGetter,
+): Context {
+  try {
+    const found: Partial<Record<IdentityKey, string>> = {};
+    for (const pair of pairsOf(headerOf(getter.get(carrier, field)))) {
+      const key = identityKeyOf(pair);
+      const value = key && decode(pair);
+      if (key === undefined || value === undefined) continue;
+      const obstacle = wireObstacle(value, sharedState().maxValueLength);
+      if (obstacle === undefined) found[key] = value;
+      else report(`identity ${key} is not taken: ${obstacle}`);
+    }
+    return setIdentity(context, found);
+  } catch (error) {
+    report("identity is not taken: reading the carrier failed", error);
+    return context;
+  }
+}
+
+const bothWays: TextMapSetter & TextMapGetter = {
+  ...defaultTextMapSetter,
+  ...defaultTextMapGetter,
+};
+
+function headerOf(value: unknown): string {
+  const header = Array.isArray(value) ? value.join(",") : value;
+  if (typeof header !== "string") return "";
+  if (header.length <= maxHeaderLength) return header;
+  report(`baggage of a carrier is ignored: it is longer than ${maxHeaderLength}`);
+  return "";
+}
+
+function pairsOf(header: string): string[] {
+  return header.split(",").filter((pair) => pair.trim() !== "");
+}
+
+function foreignPairs(header: string): string[] {
+  return pairsOf(header).filter((pair) => identityKeyOf(pair) === undefined);
+}
+
+function hasRoom(pairs: readonly string[], pair: string): boolean {
+  const length = pairs.reduce((sum, each) => sum + each.length + 1, pair.length);
+  return pair.length <= maxPairLength && length <= maxHeaderLength;
+}
+
+function identityKeyOf(pair: string): IdentityKey | undefined {
+  const name = pair.slice(0, Math.max(pair.indexOf("="), 0)).trim();
+  return identityKeys.find((key) => identityAttributes[key] === name);
+}
+
+/** The value of `key=value;properties`, or undefined if it is not percent-encoded UTF-8. */
+function decode(pair: string): string | undefined {
+  const [value = ""] = pair.slice(pair.indexOf("=") + 1).split(";");
+  try {
+    return decodeURIComponent(value.trim());
+  } catch {
+    report("an identity value is not taken: it is not percent-encoded UTF-8");
+    return undefined;
+  }
+}

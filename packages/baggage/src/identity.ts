@@ -1,0 +1,96 @@
+import { type Context, createContextKey } from "@opentelemetry/api";
+import { report } from "./report.ts";
+
+/**
+ * Who is at work: the session, the user, the conversation and the agent that spans belong to.
+ * Values identify people; they stay in the process unless they are let out key by key.
+ */
+export interface Identity {
+  readonly sessionId?: string | undefined;
+  readonly userId?: string | undefined;
+  readonly conversationId?: string | undefined;
+  readonly agentName?: string | undefined;
+  readonly agentId?: string | undefined;
+}
+
+/** The name of one part of an identity. */
+export type IdentityKey = keyof Identity;
+
+/** The span attribute, and baggage entry, that each part of an identity is written to. */
+export const identityAttributes: {
+  readonly sessionId: "gen_ai.session.id";
+  readonly userId: "gen_ai.user.id";
+  readonly conversationId: "gen_ai.conversation.id";
+  readonly agentName: "gen_ai.agent.name";
+  readonly agentId: "gen_ai.agent.id";
+} = Object.freeze({
+  sessionId: "gen_ai.session.id",
+  userId: "gen_ai.user.id",
+  conversationId: "gen_ai.conversation.id",
+  agentName: "gen_ai.agent.name",
+  agentId: "gen_ai.agent.id",
+});
+
+/** All parts of an identity, in the order in which they are written. */
+export const identityKeys: readonly IdentityKey[] = /* @__PURE__ */ Object.freeze([
+  "sessionId",
+  "userId",
+  "conversationId",
+  "agentName",
+  "agentId",
+] as const);
+
+/** The context key; the API makes the same one for every copy of this package. */
+export const identityContextKey: symbol = /* @__PURE__ */ createContextKey("genspan identity");
+
+/**
+ * The identity that `context` carries, or undefined. The object is frozen and always has all five
+ * properties in the same order, so reading them stays cheap where it happens for every span.
+ */
+export function getIdentity(context: Context): Identity | undefined {
+  return context.getValue(identityContextKey) as Identity | undefined;
+}
+
+/**
+ * The parts of `given` that are strings, read once. Whatever else is found there, a getter that
+ * throws included, is reported by its key and left out.
+ */
+export function readIdentity(given: Identity): Identity {
+  if (typeof given !== "object" || given === null) {
+    report("identity is ignored: it has to be an object");
+    return {};
+  }
+  return {
+    sessionId: readPart(given, "sessionId"),
+    userId: readPart(given, "userId"),
+    conversationId: readPart(given, "conversationId"),
+    agentName: readPart(given, "agentName"),
+    agentId: readPart(given, "agentId"),
+  };
+}
+
+/**
+ * `added` over `inherited`: omitted parts stay, but the name and the id of an agent are a pair, so
+ * whichever of them comes without the other clears the inherited other.
+ */
+export function mergeIdentity(inherited: Identity | undefined, added: Identity): Identity {
+  const agent = added.agentName === undefined && added.agentId === undefined ? inherited : added;
+  return Object.freeze({
+    sessionId: added.sessionId ?? inherited?.sessionId,
+    userId: added.userId ?? inherited?.userId,
+    conversationId: added.conversationId ?? inherited?.conversationId,
+    agentName: agent?.agentName,
+    agentId: agent?.agentId,
+  });
+}
+
+function readPart(given: Identity, key: IdentityKey): string | undefined {
+  try {
+    const value: unknown = given[key];
+    if (value === undefined || typeof value === "string") return value;
+    report(`identity ${key} is dropped: it has to be a string`);
+  } catch (error) {
+    report(`identity ${key} is dropped: reading it failed`, error);
+  }
+  return undefined;
+}

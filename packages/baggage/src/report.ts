@@ -1,0 +1,22 @@
+import { diag } from "@opentelemetry/api";
+
+/**
+ * Says through `diag` what was lost and why, with the kind of error behind it. Values and messages
+ * of errors may hold personal data, so they are never part of it; a logger that throws is ignored.
+ */
+export function report(loss: string, error?: unknown): void {
+  try {
+    diag.warn(`genspan: ${loss}${error === undefined ? "" : ` (${kindOf(error)})`}`);
+  } catch {
+    // The logger is the last resort; there is nobody left to tell.
+  }
+}
+
+function kindOf(error: unknown): string {
+  try {
+    const name = error instanceof Error ? error.constructor.name : typeof error;
+    return typeof name === "string" ? name : "Error";
+  } catch {
+    return "Error";
+  }
+}
