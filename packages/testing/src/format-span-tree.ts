@@ -1,0 +1,77 @@
+import type { SpanTreeNode } from "./span-tree.ts";
+
+/** What the text of a tree shows beside names and errors. */
+export interface SpanTreeTextOptions {
+  /** Shows the span kinds other than INTERNAL. */
+  kinds?: boolean | undefined;
+  /** Shows all attributes, or those that are listed. */
+  attributes?: boolean | readonly string[] | undefined;
+  /** Shows events with their attributes, and links. */
+  events?: boolean | undefined;
+}
+
+/**
+ * The trees as text, one span a line: `execute_tool search ✗ TimeoutError` for a span with error
+ * status and its `error.type`.
+ */
+export function formatSpanTree(
+  tree: readonly SpanTreeNode[],
+  options: SpanTreeTextOptions = {},
+): string {
+  const lines: string[] = [];
+  for (const root of tree) draw(root, "", "", lines, options);
+  return lines.join("\n");
+}
+
+function draw(
+  node: SpanTreeNode,
+  lead: string,
+  rest: string,
+  lines: string[],
+  options: SpanTreeTextOptions,
+): void {
+  lines.push(lead + labelOf(node, options));
+  const below = node.children.length > 0 ? "│  " : "   ";
+  for (const detail of detailsOf(node, options)) lines.push(rest + below + detail);
+  node.children.forEach((child, index) => {
+    const last = index === node.children.length - 1;
+    draw(child, rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "), lines, options);
+  });
+}
+
+function labelOf(node: SpanTreeNode, options: SpanTreeTextOptions): string {
+  const parts = [node.name];
+  if (options.kinds && node.kind !== "INTERNAL") parts.push(`[${node.kind}]`);
+  if (node.status?.code === "ERROR") parts.push(`✗ ${errorOf(node)}`.trimEnd());
+  if (node.open) parts.push("(never ended)");
+  if (node.orphan) parts.push("(parent not recorded)");
+  return parts.join(" ");
+}
+
+function errorOf(node: SpanTreeNode): string {
+  return String(node.attributes["error.type"] ?? node.status?.message ?? "");
+}
+
+function detailsOf(node: SpanTreeNode, options: SpanTreeTextOptions): string[] {
+  const details = attributeLines(node.attributes, options.attributes);
+  if (options.events) {
+    for (const event of node.events ?? []) {
+      const attributes = attributeLines(event.attributes, true).join(", ");
+      details.push(
+        attributes === "" ? `event ${event.name}` : `event ${event.name}: ${attributes}`,
+      );
+    }
+    for (const link of node.links ?? []) details.push(`link to ${link}`);
+  }
+  return details;
+}
+
+function attributeLines(
+  attributes: Readonly<Record<string, unknown>>,
+  shown: SpanTreeTextOptions["attributes"],
+): string[] {
+  if (!shown) return [];
+  return Object.entries(attributes)
+    .filter(([key]) => shown === true || shown.includes(key))
+    .map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+}
