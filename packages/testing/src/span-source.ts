@@ -1,3 +1,5 @@
+import type { ReadableLogRecord } from "@opentelemetry/sdk-logs";
+import type { MetricData } from "@opentelemetry/sdk-metrics";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 
 /** What is read of a span; the finished spans of every OpenTelemetry SDK since 2.0 have it. */
@@ -16,13 +18,34 @@ export type RecordedSpan = Pick<
   | "ended"
 >;
 
+/** Spans by name of the signal, as a `Recording` has them. */
+export interface RecordedSignals {
+  readonly spans: readonly RecordedSpan[];
+  readonly openSpans?: readonly RecordedSpan[] | undefined;
+  readonly metrics?: readonly MetricData[] | undefined;
+  readonly logs?: readonly ReadableLogRecord[] | undefined;
+}
+
 /** Where spans come from: a recording, or any list of spans such as that of an exporter. */
-export type SpanSource =
-  | readonly RecordedSpan[]
-  | { readonly spans: readonly RecordedSpan[]; readonly openSpans?: readonly RecordedSpan[] };
+export type SpanSource = readonly RecordedSpan[] | RecordedSignals;
+
+/** The source by signal; a list is one of spans. */
+export function signalsOf(source: SpanSource): RecordedSignals {
+  return "spans" in source ? source : { spans: source };
+}
 
 /** All spans of a source, those that never ended among them. */
 export function spansOf(source: SpanSource): readonly RecordedSpan[] {
-  if ("spans" in source) return [...source.spans, ...(source.openSpans ?? [])];
-  return source;
+  const { spans, openSpans = [] } = signalsOf(source);
+  return [...spans, ...openSpans];
+}
+
+/** Rejects a source without any signal: a check of nothing would always pass. */
+export function requireSignals(source: SpanSource): RecordedSignals {
+  const signals = signalsOf(source);
+  const { spans, openSpans = [], metrics = [], logs = [] } = signals;
+  if (spans.length + openSpans.length + metrics.length + logs.length === 0) {
+    throw new Error("nothing was recorded, so there is nothing to check");
+  }
+  return signals;
 }

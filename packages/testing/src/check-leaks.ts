@@ -1,0 +1,61 @@
+import type { CheckResult } from "./check-result.ts";
+import type { SpanSource } from "./span-source.ts";
+import { requireSignals } from "./span-source.ts";
+import { textLeaves } from "./text-leaves.ts";
+
+/**
+ * Whether none of the words is anywhere in the recorded signals: names, attributes, events, links,
+ * status, resources and scopes of spans, metrics and log records, keys and binary values included.
+ * Words are looked for as they are and as JSON escapes them.
+ */
+export function checkLeaks(source: SpanSource, words: readonly string[]): CheckResult {
+  if (words.length === 0 || words.includes("")) {
+    throw new Error("give at least one word to look for, and no empty one");
+  }
+  const { spans, openSpans = [], metrics = [], logs = [] } = requireSignals(source);
+  const leaks = [
+    ...spans.flatMap((span) => leaksOf(`span "${span.name}"`, pick(span, SPAN_FIELDS), words)),
+    ...openSpans.flatMap((span) =>
+      leaksOf(`open span "${span.name}"`, pick(span, SPAN_FIELDS), words),
+    ),
+    ...metrics.flatMap((metric) => leaksOf(`metric "${metric.descriptor.name}"`, metric, words)),
+    ...logs.flatMap((log) =>
+      leaksOf(`log record "${log.eventName ?? ""}"`, pick(log, LOG_FIELDS), words),
+    ),
+  ];
+  if (leaks.length === 0) {
+    return { pass: true, message: `none of these was found: ${words.join(", ")}` };
+  }
+  return { pass: false, message: `content was recorded:\n\n${leaks.join("\n")}` };
+}
+
+function leaksOf(signal: string, fields: object, words: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const [path, text] of textLeaves(fields)) {
+    for (const word of words) {
+      const at = [word, JSON.stringify(word).slice(1, -1)]
+        .map((form) => text.indexOf(form))
+        .find((index) => index !== -1);
+      if (at !== undefined) {
+        found.push(`${signal}, ${path}: "${word}" in ${excerpt(text, at, word.length)}`);
+      }
+    }
+  }
+  return found;
+}
+
+function excerpt(text: string, at: number, length: number): string {
+  const start = Math.max(0, at - 20);
+  const end = Math.min(text.length, at + length + 20);
+  const cut = text.slice(start, end);
+  return JSON.stringify((start > 0 ? "…" : "") + cut + (end < text.length ? "…" : ""));
+}
+
+const SPAN_FIELDS = ["name", "attributes", "events", "links", "status", "instrumentationScope"];
+const LOG_FIELDS = ["eventName", "severityText", "body", "attributes", "instrumentationScope"];
+
+function pick(signal: object, keys: readonly string[]): Record<string, unknown> {
+  const fields = Object.fromEntries(keys.map((key) => [key, Reflect.get(signal, key)]));
+  const resource: { attributes?: unknown } | undefined = Reflect.get(signal, "resource");
+  return { ...fields, resource: resource?.attributes };
+}

@@ -1,0 +1,225 @@
+import { metrics, SpanStatusCode, trace } from "@opentelemetry/api";
+import { logs } from "@opentelemetry/api-logs";
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  assertEndedEverySpan,
+  assertLeaksNoContent,
+  assertSpanTree,
+  formatSpanTree,
+  recordSpans,
+  spanTree,
+} from "./index.ts";
+import { genaiMatchers } from "./vitest.ts";
+
+const tracer = trace.getTracer("test");
+
+beforeAll(() => expect.extend(genaiMatchers));
+
+function recordTurn() {
+  return recordSpans(() =>
+    tracer.startActiveSpan("invoke_agent Writer", (agent) => {
+      tracer.startSpan("chat gpt-5", { attributes: { "gen_ai.request.model": "gpt-5" } }).end();
+      const tool = tracer.startSpan("execute_tool search", {
+        attributes: { "error.type": "TimeoutError" },
+      });
+      tool.setStatus({ code: SpanStatusCode.ERROR, message: "too slow" });
+      tool.end();
+      agent.end();
+    }),
+  );
+}
+
+function messageOf(assertion: () => void): string {
+  try {
+    assertion();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("the assertion passed");
+}
+
+describe("toHaveSpanTree", () => {
+  test("compares with a drawn tree", async () => {
+    expect(await recordTurn()).toHaveSpanTree(`
+      invoke_agent Writer
+      ├─ chat gpt-5
+      └─ execute_tool search ✗ TimeoutError
+    `);
+  });
+
+  test("compares with an indented tree", async () => {
+    expect(await recordTurn()).toHaveSpanTree(`
+      invoke_agent Writer
+        chat gpt-5
+        execute_tool search ✗ TimeoutError
+    `);
+  });
+
+  test("compares with the attributes that the text shows", async () => {
+    const recording = await recordTurn();
+    const attributes = ["gen_ai.request.model"];
+    expect(recording).toHaveSpanTree(formatSpanTree(spanTree(recording), { attributes }), {
+      attributes,
+    });
+    expect(recording).not.toHaveSpanTree(formatSpanTree(spanTree(recording)), { attributes });
+  });
+
+  test("compares with patterns, of which only what is listed counts", async () => {
+    const recording = await recordTurn();
+    expect(recording).toHaveSpanTree(spanTree(recording));
+    expect(recording).toHaveSpanTree({
+      name: "invoke_agent Writer",
+      children: [
+        { name: "chat gpt-5", kind: "INTERNAL", attributes: { "gen_ai.request.model": "gpt-5" } },
+        { name: "execute_tool search", status: { code: "ERROR" } },
+      ],
+    });
+  });
+
+  test.each([
+    ["another name", { name: "invoke_agent Reader", children: [] }],
+    ["missing children", { name: "invoke_agent Writer" }],
+    [
+      "an unexpected error",
+      {
+        name: "invoke_agent Writer",
+        children: [{ name: "chat gpt-5" }, { name: "execute_tool search" }],
+      },
+    ],
+    [
+      "another attribute",
+      {
+        name: "invoke_agent Writer",
+        children: [
+          { name: "chat gpt-5", attributes: { "gen_ai.request.model": undefined } },
+          { name: "execute_tool search", status: { code: "ERROR" as const } },
+        ],
+      },
+    ],
+    [
+      "another order",
+      {
+        name: "invoke_agent Writer",
+        children: [
+          { name: "execute_tool search", status: { code: "ERROR" as const } },
+          { name: "chat gpt-5" },
+        ],
+      },
+    ],
+  ])("fails on %s", async (_, pattern) => {
+    expect(await recordTurn()).not.toHaveSpanTree(pattern);
+  });
+
+  test("shows the tree and the difference", async () => {
+    const recording = await recordTurn();
+    const message = messageOf(() =>
+      expect(recording).toHaveSpanTree({
+        name: "invoke_agent Writer",
+        children: [
+          { name: "chat gpt-5", attributes: { "gen_ai.request.model": "gpt-4" } },
+          { name: "execute_tool fetch" },
+        ],
+      }),
+    );
+    expect(message).toBe(`the span tree is another than expected
+
+recorded:
+
+invoke_agent Writer
+├─ chat gpt-5
+└─ execute_tool search ✗ TimeoutError
+
+difference, - expected, + recorded:
+
+  invoke_agent Writer
+    chat gpt-5
+-     gen_ai.request.model = "gpt-4"
+-   execute_tool fetch
++     gen_ai.request.model = "gpt-5"
++   execute_tool search ✗`);
+  });
+
+  test("the plain assertion says the same", async () => {
+    const recording = await recordTurn();
+    assertSpanTree(recording, spanTree(recording));
+    expect(messageOf(() => assertSpanTree(recording, "chat"))).toBe(
+      messageOf(() => expect(recording).toHaveSpanTree("chat")),
+    );
+  });
+});
+
+describe("toHaveEndedEverySpan", () => {
+  test("passes when all have ended", async () => {
+    const recording = await recordTurn();
+    expect(recording).toHaveEndedEverySpan();
+    assertEndedEverySpan(recording);
+  });
+
+  test("names the spans that never ended", async () => {
+    const recording = await recordSpans(() => {
+      tracer.startActiveSpan("outer", () => tracer.startSpan("inner").end());
+    });
+    const expected = "outer never ended\n\nouter (never ended)\n└─ inner";
+    expect(messageOf(() => expect(recording).toHaveEndedEverySpan())).toBe(expected);
+    expect(messageOf(() => assertEndedEverySpan(recording))).toBe(expected);
+  });
+
+  test("notices the missing parent in a mere list of spans", async () => {
+    const { spans } = await recordSpans(() => {
+      tracer.startActiveSpan("outer", () => tracer.startSpan("inner").end());
+    });
+    expect(messageOf(() => expect(spans).toHaveEndedEverySpan())).toBe(
+      "the parent of inner was not recorded\n\ninner (parent not recorded)",
+    );
+  });
+
+  test("does not pass when nothing was recorded, nor when negated", () => {
+    expect(() => expect([]).toHaveEndedEverySpan()).toThrow("nothing was recorded");
+    expect(() => expect([]).not.toHaveEndedEverySpan()).toThrow("nothing was recorded");
+  });
+});
+
+describe("toLeakNoContent", () => {
+  test("passes when no signal has the words", async () => {
+    const recording = await recordTurn();
+    expect(recording).toLeakNoContent(["Paris"]);
+    assertLeaksNoContent(recording, ["Paris"]);
+  });
+
+  test("says where the words are", async () => {
+    const recording = await recordSpans(() => {
+      const span = tracer.startSpan("chat Paris", { attributes: { plain: "to Paris and back" } });
+      span.setAttribute("Paris", true);
+      span.addEvent("message", { list: ["London", "Paris"] });
+      span.setStatus({ code: SpanStatusCode.ERROR, message: "no Paris" });
+      span.end();
+      tracer.startSpan("open", {
+        attributes: { json: JSON.stringify({ say: 'the "Paris" way' }) },
+      });
+      metrics.getMeter("m").createCounter("calls").add(1, { city: "Paris" });
+      logs
+        .getLogger("l")
+        .emit({ eventName: "e", body: { deep: [new TextEncoder().encode("Paris")] } });
+    });
+    expect(
+      messageOf(() => expect(recording).toLeakNoContent(["Paris", '"Paris" way'])),
+    ).toBe(`content was recorded:
+
+span "chat Paris", name: "Paris" in "chat Paris"
+span "chat Paris", attributes.plain: "Paris" in "to Paris and back"
+span "chat Paris", attributes.Paris: "Paris" in "Paris"
+span "chat Paris", events.0.attributes.list.1: "Paris" in "Paris"
+span "chat Paris", status.message: "Paris" in "no Paris"
+open span "open", attributes.json: "Paris" in "{\\"say\\":\\"the \\\\\\"Paris\\\\\\" way\\"}"
+open span "open", attributes.json: ""Paris" way" in "{\\"say\\":\\"the \\\\\\"Paris\\\\\\" way\\"}"
+metric "calls", dataPoints.0.attributes.city: "Paris" in "Paris"
+log record "e", body.deep.0: "Paris" in "Paris"`);
+    expect(() => assertLeaksNoContent(recording, ["Paris"])).toThrow("content was recorded");
+  });
+
+  test("refuses to look for nothing", async () => {
+    const recording = await recordTurn();
+    expect(() => expect(recording).toLeakNoContent([])).toThrow("at least one word");
+    expect(() => expect(recording).toLeakNoContent([""])).toThrow("at least one word");
+  });
+});
