@@ -12,20 +12,20 @@ export function renderNames(registry: Registry, layers: readonly LayerName[]): s
   const chosen = layers.map((name) => registry[name]);
   const constants = new Map<string, string>();
   const add = (name: string, value: string, comment: string) => {
-    constants.set(name, `/** ${comment} */\n${declare(name, JSON.stringify(value))}`);
+    constants.set(name, `${comment}\n${declare(name, JSON.stringify(value))}`);
   };
   const addValues = (attribute: string, values: readonly string[]) => {
     for (const value of values) {
       add(
         `${constantCase(attribute)}_VALUE_${constantCase(value)}`,
         value,
-        `A value of \`${attribute}\`.`,
+        comment(`A value of \`${attribute}\`.`),
       );
     }
   };
   for (const layer of chosen) {
     for (const attribute of layer.attributes) {
-      add(constantCase(attribute.name), attribute.name, describe(attribute, "Attribute"));
+      add(constantCase(attribute.name), attribute.name, describe(attribute));
     }
   }
   for (const layer of chosen) {
@@ -35,7 +35,7 @@ export function renderNames(registry: Registry, layers: readonly LayerName[]): s
         add(
           `${constantCase(attribute.name)}_VALUE_${suffix}`,
           value,
-          `A value of \`${attribute.name}\`. @deprecated The suffix is outdated.`,
+          comment(`A value of \`${attribute.name}\`.`, "The suffix is outdated."),
         );
       }
     }
@@ -45,26 +45,30 @@ export function renderNames(registry: Registry, layers: readonly LayerName[]): s
   }
   for (const layer of chosen) {
     for (const metric of layer.metrics) {
-      add(`METRIC_${constantCase(metric.name)}`, metric.name, describe(metric, "Metric"));
+      add(`METRIC_${constantCase(metric.name)}`, metric.name, describe(metric));
     }
   }
   for (const layer of chosen) {
     for (const event of layer.events) {
-      add(`EVENT_${constantCase(event.name)}`, event.name, describe(event, "Event"));
+      add(`EVENT_${constantCase(event.name)}`, event.name, describe(event));
     }
   }
   const metrics = chosen.flatMap((layer) => layer.metrics);
   return [HEADER, ...constants.values(), ...renderBuckets(metrics)].join("\n");
 }
 
-function describe(
-  definition: Pick<AttributeDefinition, "name" | "brief" | "deprecated">,
-  what: string,
-): string {
-  const text = definition.brief ?? `${what} \`${definition.name}\`.`;
-  if (!definition.deprecated) return text;
-  const successor = definition.deprecated.renamedTo;
-  return `${text} @deprecated ${successor ? `Use \`${successor}\`.` : "Nothing replaces it."}`;
+/** The comment of a definition: its brief, and what replaces it. */
+function describe({
+  brief,
+  deprecated,
+}: Pick<AttributeDefinition, "brief" | "deprecated">): string {
+  if (!deprecated) return comment(brief);
+  const successor = deprecated.renamedTo;
+  return comment(brief, successor ? `Use \`${successor}\`.` : "Nothing replaces it.");
+}
+
+function comment(text: string, deprecated?: string): string {
+  return deprecated ? `/**\n * ${text}\n * @deprecated ${deprecated}\n */` : `/** ${text} */`;
 }
 
 /** The distinct bucket lists; a metric with the buckets of an earlier one refers to them. */
@@ -76,9 +80,9 @@ function renderBuckets(metrics: readonly MetricDefinition[]): string[] {
     const boundaries = bucketBoundaries.join(", ");
     const same = first.get(boundaries);
     if (!same) first.set(boundaries, constant);
-    const comment = `/** The bucket boundaries of \`${name}\`. */\n`;
-    if (same) return [comment + declare(`${constant}: readonly number[]`, same)];
-    return [comment + declareList(constant, bucketBoundaries)];
+    const text = comment(`The bucket boundaries of \`${name}\`.`);
+    const list = `${constant}: readonly number[]`;
+    return [`${text}\n${same ? declare(list, same) : declareList(constant, bucketBoundaries)}`];
   });
 }
 

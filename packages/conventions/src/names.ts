@@ -3,423 +3,435 @@
 /** The schema URL of the OpenTelemetry semantic conventions that the names belong to. */
 export const SCHEMA_URL = "https://opentelemetry.io/schemas/1.41.0";
 
-/** Attribute `aws.bedrock.guardrail.id`. */
-export const AWS_BEDROCK_GUARDRAIL_ID = "aws.bedrock.guardrail.id";
-
-/** Attribute `aws.bedrock.knowledge_base.id`. */
-export const AWS_BEDROCK_KNOWLEDGE_BASE_ID = "aws.bedrock.knowledge_base.id";
-
-/** Attribute `azure.resource_provider.namespace`. */
-export const AZURE_RESOURCE_PROVIDER_NAMESPACE = "azure.resource_provider.namespace";
-
-/** Attribute `client.address`. */
-export const CLIENT_ADDRESS = "client.address";
-
-/** Attribute `client.port`. */
-export const CLIENT_PORT = "client.port";
-
-/** Attribute `error.type`. */
-export const ERROR_TYPE = "error.type";
-
-/** Attribute `exception.message`. */
-export const EXCEPTION_MESSAGE = "exception.message";
-
-/** Attribute `exception.stacktrace`. */
-export const EXCEPTION_STACKTRACE = "exception.stacktrace";
-
-/** Attribute `exception.type`. */
-export const EXCEPTION_TYPE = "exception.type";
-
-/** Attribute `gen_ai.agent.description`. */
+/** What the agent is for, in free text. */
 export const GEN_AI_AGENT_DESCRIPTION = "gen_ai.agent.description";
 
-/** Attribute `gen_ai.agent.id`. */
+/** Id of the agent, unique within its provider. */
 export const GEN_AI_AGENT_ID = "gen_ai.agent.id";
 
-/** Attribute `gen_ai.agent.name`. */
+/** Name that people know the agent by. */
 export const GEN_AI_AGENT_NAME = "gen_ai.agent.name";
 
-/** Attribute `gen_ai.agent.version`. */
+/** Version of the agent's definition. */
 export const GEN_AI_AGENT_VERSION = "gen_ai.agent.version";
 
-/** Attribute `gen_ai.completion`. @deprecated Nothing replaces it. */
-export const GEN_AI_COMPLETION = "gen_ai.completion";
-
-/** Attribute `gen_ai.conversation.id`. */
+/** Id of the conversation, thread or session of messages that the operation belongs to. */
 export const GEN_AI_CONVERSATION_ID = "gen_ai.conversation.id";
 
-/** Attribute `gen_ai.data_source.id`. */
+/** Id of the data source that is searched or that grounds the agent. */
 export const GEN_AI_DATA_SOURCE_ID = "gen_ai.data_source.id";
 
-/** Attribute `gen_ai.embeddings.dimension.count`. */
+/** Number of dimensions of each embedding. */
 export const GEN_AI_EMBEDDINGS_DIMENSION_COUNT = "gen_ai.embeddings.dimension.count";
 
-/** Attribute `gen_ai.evaluation.explanation`. */
+/** Why the evaluator gave its score, in free text. */
 export const GEN_AI_EVALUATION_EXPLANATION = "gen_ai.evaluation.explanation";
 
-/** Attribute `gen_ai.evaluation.name`. */
+/** Name of the quality that was evaluated. */
 export const GEN_AI_EVALUATION_NAME = "gen_ai.evaluation.name";
 
-/** Attribute `gen_ai.evaluation.score.label`. */
+/** Score in words, such as `pass`. */
 export const GEN_AI_EVALUATION_SCORE_LABEL = "gen_ai.evaluation.score.label";
 
-/** Attribute `gen_ai.evaluation.score.value`. */
+/** Score as a number. */
 export const GEN_AI_EVALUATION_SCORE_VALUE = "gen_ai.evaluation.score.value";
 
-/** Attribute `gen_ai.input.messages`. */
+/** Name of the operation; it decides which conventions the span follows. */
+export const GEN_AI_OPERATION_NAME = "gen_ai.operation.name";
+
+/** Name of the prompt template in its prompt library. */
+export const GEN_AI_PROMPT_NAME = "gen_ai.prompt.name";
+
+/** Provider of the model or agent, as the instrumentation knows it. */
+export const GEN_AI_PROVIDER_NAME = "gen_ai.provider.name";
+
+/** Documents that were found, with id and score. */
+export const GEN_AI_RETRIEVAL_DOCUMENTS = "gen_ai.retrieval.documents";
+
+/** Text that was searched for. */
+export const GEN_AI_RETRIEVAL_QUERY_TEXT = "gen_ai.retrieval.query.text";
+
+/** Arguments that the tool was called with. */
+export const GEN_AI_TOOL_CALL_ARGUMENTS = "gen_ai.tool.call.arguments";
+
+/** Id of the tool call, as the model gave it. */
+export const GEN_AI_TOOL_CALL_ID = "gen_ai.tool.call.id";
+
+/** What the tool returned. */
+export const GEN_AI_TOOL_CALL_RESULT = "gen_ai.tool.call.result";
+
+/** Tools that the model or agent may call. */
+export const GEN_AI_TOOL_DEFINITIONS = "gen_ai.tool.definitions";
+
+/** What the tool does, as the model is told. */
+export const GEN_AI_TOOL_DESCRIPTION = "gen_ai.tool.description";
+
+/** Name of the tool, as the model calls it. */
+export const GEN_AI_TOOL_NAME = "gen_ai.tool.name";
+
+/** Who runs the tool and how: `function`, `extension` or `datastore`. */
+export const GEN_AI_TOOL_TYPE = "gen_ai.tool.type";
+
+/** Name of the workflow that ties agents and operations together. */
+export const GEN_AI_WORKFLOW_NAME = "gen_ai.workflow.name";
+
+/** Messages given to the model or agent, in the order they were sent. */
 export const GEN_AI_INPUT_MESSAGES = "gen_ai.input.messages";
 
-/** Attribute `gen_ai.openai.request.response_format`. @deprecated Use `gen_ai.output.type`. */
+/** Messages that the model or agent returned, one per choice. */
+export const GEN_AI_OUTPUT_MESSAGES = "gen_ai.output.messages";
+
+/** Kind of content that was asked for. */
+export const GEN_AI_OUTPUT_TYPE = "gen_ai.output.type";
+
+/** Number of alternative answers asked for, when it is not one. */
+export const GEN_AI_REQUEST_CHOICE_COUNT = "gen_ai.request.choice.count";
+
+/** Encodings that embeddings were asked for in, such as `float` or `base64`. */
+export const GEN_AI_REQUEST_ENCODING_FORMATS = "gen_ai.request.encoding_formats";
+
+/** Penalty on tokens by how often they have occurred. */
+export const GEN_AI_REQUEST_FREQUENCY_PENALTY = "gen_ai.request.frequency_penalty";
+
+/** Largest number of tokens the model may generate. */
+export const GEN_AI_REQUEST_MAX_TOKENS = "gen_ai.request.max_tokens";
+
+/** Name of the model asked for. */
+export const GEN_AI_REQUEST_MODEL = "gen_ai.request.model";
+
+/** Penalty on tokens that have occurred at all. */
+export const GEN_AI_REQUEST_PRESENCE_PENALTY = "gen_ai.request.presence_penalty";
+
+/** Seed that makes sampling repeatable, as far as the provider supports it. */
+export const GEN_AI_REQUEST_SEED = "gen_ai.request.seed";
+
+/** Strings at which the model stops. */
+export const GEN_AI_REQUEST_STOP_SEQUENCES = "gen_ai.request.stop_sequences";
+
+/** Whether the answer was asked for as a stream. */
+export const GEN_AI_REQUEST_STREAM = "gen_ai.request.stream";
+
+/** Sampling temperature. */
+export const GEN_AI_REQUEST_TEMPERATURE = "gen_ai.request.temperature";
+
+/** Number of candidates considered: tokens while sampling, documents while searching. */
+export const GEN_AI_REQUEST_TOP_K = "gen_ai.request.top_k";
+
+/** Probability mass that sampling is limited to. */
+export const GEN_AI_REQUEST_TOP_P = "gen_ai.request.top_p";
+
+/** Why the model stopped, one reason per choice in the order of the choices. */
+export const GEN_AI_RESPONSE_FINISH_REASONS = "gen_ai.response.finish_reasons";
+
+/** Id that the provider gave the response. */
+export const GEN_AI_RESPONSE_ID = "gen_ai.response.id";
+
+/** Name of the model that answered, which may be more precise than the one asked for. */
+export const GEN_AI_RESPONSE_MODEL = "gen_ai.response.model";
+
+/** Seconds from the request to the first chunk of a streamed answer. */
+export const GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK = "gen_ai.response.time_to_first_chunk";
+
+/** Instructions given to the model apart from the messages. */
+export const GEN_AI_SYSTEM_INSTRUCTIONS = "gen_ai.system_instructions";
+
+/** Whether tokens were read (`input`) or generated (`output`). */
+export const GEN_AI_TOKEN_TYPE = "gen_ai.token.type";
+
+/** Input tokens written to the provider's cache. */
+export const GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS = "gen_ai.usage.cache_creation.input_tokens";
+
+/** Input tokens served from the provider's cache. */
+export const GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS = "gen_ai.usage.cache_read.input_tokens";
+
+/** Tokens read by the model, cached ones included. */
+export const GEN_AI_USAGE_INPUT_TOKENS = "gen_ai.usage.input_tokens";
+
+/** Tokens generated by the model, reasoning included. */
+export const GEN_AI_USAGE_OUTPUT_TOKENS = "gen_ai.usage.output_tokens";
+
+/** Output tokens spent on reasoning. */
+export const GEN_AI_USAGE_REASONING_OUTPUT_TOKENS = "gen_ai.usage.reasoning.output_tokens";
+
+/** Id of the Bedrock guardrail that filters the request and the response. */
+export const AWS_BEDROCK_GUARDRAIL_ID = "aws.bedrock.guardrail.id";
+
+/** Id of the Bedrock knowledge base that is searched. */
+export const AWS_BEDROCK_KNOWLEDGE_BASE_ID = "aws.bedrock.knowledge_base.id";
+
+/** Azure resource provider that serves the request, such as `Microsoft.CognitiveServices`. */
+export const AZURE_RESOURCE_PROVIDER_NAMESPACE = "azure.resource_provider.namespace";
+
+/** Which of OpenAI's APIs was called. */
+export const OPENAI_API_TYPE = "openai.api.type";
+
+/** Service tier asked for. */
+export const OPENAI_REQUEST_SERVICE_TIER = "openai.request.service_tier";
+
+/** Service tier used. */
+export const OPENAI_RESPONSE_SERVICE_TIER = "openai.response.service_tier";
+
+/** Fingerprint of the backend configuration that answered. */
+export const OPENAI_RESPONSE_SYSTEM_FINGERPRINT = "openai.response.system_fingerprint";
+
+/** Version of JSON-RPC in use, when it is not 2.0. */
+export const JSONRPC_PROTOCOL_VERSION = "jsonrpc.protocol.version";
+
+/** Id of the JSON-RPC request. */
+export const JSONRPC_REQUEST_ID = "jsonrpc.request.id";
+
+/** Method of the MCP request or notification. */
+export const MCP_METHOD_NAME = "mcp.method.name";
+
+/** Version of MCP in use. */
+export const MCP_PROTOCOL_VERSION = "mcp.protocol.version";
+
+/** URI of the MCP resource concerned. */
+export const MCP_RESOURCE_URI = "mcp.resource.uri";
+
+/** Id of the MCP session. */
+export const MCP_SESSION_ID = "mcp.session.id";
+
+/** Status code of the RPC response. */
+export const RPC_RESPONSE_STATUS_CODE = "rpc.response.status_code";
+
+/** Host name or IP address of the client. */
+export const CLIENT_ADDRESS = "client.address";
+
+/** Port of the client. */
+export const CLIENT_PORT = "client.port";
+
+/** Class of the error that ended the operation: few distinct values, never a message. */
+export const ERROR_TYPE = "error.type";
+
+/** Message of the exception. */
+export const EXCEPTION_MESSAGE = "exception.message";
+
+/** Stack trace of the exception as text. */
+export const EXCEPTION_STACKTRACE = "exception.stacktrace";
+
+/** Class of the exception. */
+export const EXCEPTION_TYPE = "exception.type";
+
+/** Application protocol on the wire, in lower case. */
+export const NETWORK_PROTOCOL_NAME = "network.protocol.name";
+
+/** Version of the application protocol. */
+export const NETWORK_PROTOCOL_VERSION = "network.protocol.version";
+
+/** Transport below the application protocol. */
+export const NETWORK_TRANSPORT = "network.transport";
+
+/** Host name or IP address of the server. */
+export const SERVER_ADDRESS = "server.address";
+
+/** Port of the server. */
+export const SERVER_PORT = "server.port";
+
+/**
+ * Completion of the model as text.
+ * @deprecated Nothing replaces it.
+ */
+export const GEN_AI_COMPLETION = "gen_ai.completion";
+
+/**
+ * Format that OpenAI was asked to answer in.
+ * @deprecated Use `gen_ai.output.type`.
+ */
 export const GEN_AI_OPENAI_REQUEST_RESPONSE_FORMAT = "gen_ai.openai.request.response_format";
 
-/** Attribute `gen_ai.openai.request.seed`. @deprecated Use `gen_ai.request.seed`. */
+/**
+ * Seed that OpenAI was asked to sample with.
+ * @deprecated Use `gen_ai.request.seed`.
+ */
 export const GEN_AI_OPENAI_REQUEST_SEED = "gen_ai.openai.request.seed";
 
-/** Attribute `gen_ai.openai.request.service_tier`. @deprecated Use `openai.request.service_tier`. */
+/**
+ * Service tier that OpenAI was asked for.
+ * @deprecated Use `openai.request.service_tier`.
+ */
 export const GEN_AI_OPENAI_REQUEST_SERVICE_TIER = "gen_ai.openai.request.service_tier";
 
-/** Attribute `gen_ai.openai.response.service_tier`. @deprecated Use `openai.response.service_tier`. */
+/**
+ * Service tier that OpenAI used.
+ * @deprecated Use `openai.response.service_tier`.
+ */
 export const GEN_AI_OPENAI_RESPONSE_SERVICE_TIER = "gen_ai.openai.response.service_tier";
 
-/** Attribute `gen_ai.openai.response.system_fingerprint`. @deprecated Use `openai.response.system_fingerprint`. */
+/**
+ * Fingerprint of the OpenAI backend that answered.
+ * @deprecated Use `openai.response.system_fingerprint`.
+ */
 export const GEN_AI_OPENAI_RESPONSE_SYSTEM_FINGERPRINT =
   "gen_ai.openai.response.system_fingerprint";
 
-/** Attribute `gen_ai.operation.name`. */
-export const GEN_AI_OPERATION_NAME = "gen_ai.operation.name";
-
-/** Attribute `gen_ai.output.messages`. */
-export const GEN_AI_OUTPUT_MESSAGES = "gen_ai.output.messages";
-
-/** Attribute `gen_ai.output.type`. */
-export const GEN_AI_OUTPUT_TYPE = "gen_ai.output.type";
-
-/** Attribute `gen_ai.prompt`. @deprecated Nothing replaces it. */
+/**
+ * Prompt as text.
+ * @deprecated Nothing replaces it.
+ */
 export const GEN_AI_PROMPT = "gen_ai.prompt";
 
-/** Attribute `gen_ai.prompt.name`. */
-export const GEN_AI_PROMPT_NAME = "gen_ai.prompt.name";
-
-/** Attribute `gen_ai.provider.name`. */
-export const GEN_AI_PROVIDER_NAME = "gen_ai.provider.name";
-
-/** Attribute `gen_ai.request.choice.count`. */
-export const GEN_AI_REQUEST_CHOICE_COUNT = "gen_ai.request.choice.count";
-
-/** Attribute `gen_ai.request.encoding_formats`. */
-export const GEN_AI_REQUEST_ENCODING_FORMATS = "gen_ai.request.encoding_formats";
-
-/** Attribute `gen_ai.request.frequency_penalty`. */
-export const GEN_AI_REQUEST_FREQUENCY_PENALTY = "gen_ai.request.frequency_penalty";
-
-/** Attribute `gen_ai.request.max_tokens`. */
-export const GEN_AI_REQUEST_MAX_TOKENS = "gen_ai.request.max_tokens";
-
-/** Attribute `gen_ai.request.model`. */
-export const GEN_AI_REQUEST_MODEL = "gen_ai.request.model";
-
-/** Attribute `gen_ai.request.presence_penalty`. */
-export const GEN_AI_REQUEST_PRESENCE_PENALTY = "gen_ai.request.presence_penalty";
-
-/** Attribute `gen_ai.request.seed`. */
-export const GEN_AI_REQUEST_SEED = "gen_ai.request.seed";
-
-/** Attribute `gen_ai.request.stop_sequences`. */
-export const GEN_AI_REQUEST_STOP_SEQUENCES = "gen_ai.request.stop_sequences";
-
-/** Attribute `gen_ai.request.stream`. */
-export const GEN_AI_REQUEST_STREAM = "gen_ai.request.stream";
-
-/** Attribute `gen_ai.request.temperature`. */
-export const GEN_AI_REQUEST_TEMPERATURE = "gen_ai.request.temperature";
-
-/** Attribute `gen_ai.request.top_k`. */
-export const GEN_AI_REQUEST_TOP_K = "gen_ai.request.top_k";
-
-/** Attribute `gen_ai.request.top_p`. */
-export const GEN_AI_REQUEST_TOP_P = "gen_ai.request.top_p";
-
-/** Attribute `gen_ai.response.finish_reasons`. */
-export const GEN_AI_RESPONSE_FINISH_REASONS = "gen_ai.response.finish_reasons";
-
-/** Attribute `gen_ai.response.id`. */
-export const GEN_AI_RESPONSE_ID = "gen_ai.response.id";
-
-/** Attribute `gen_ai.response.model`. */
-export const GEN_AI_RESPONSE_MODEL = "gen_ai.response.model";
-
-/** Attribute `gen_ai.response.time_to_first_chunk`. */
-export const GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK = "gen_ai.response.time_to_first_chunk";
-
-/** Attribute `gen_ai.retrieval.documents`. */
-export const GEN_AI_RETRIEVAL_DOCUMENTS = "gen_ai.retrieval.documents";
-
-/** Attribute `gen_ai.retrieval.query.text`. */
-export const GEN_AI_RETRIEVAL_QUERY_TEXT = "gen_ai.retrieval.query.text";
-
-/** Attribute `gen_ai.system`. @deprecated Use `gen_ai.provider.name`. */
+/**
+ * Provider of the model, under the name that conventions before 1.37 used.
+ * @deprecated Use `gen_ai.provider.name`.
+ */
 export const GEN_AI_SYSTEM = "gen_ai.system";
 
-/** Attribute `gen_ai.system_instructions`. */
-export const GEN_AI_SYSTEM_INSTRUCTIONS = "gen_ai.system_instructions";
-
-/** Attribute `gen_ai.token.type`. */
-export const GEN_AI_TOKEN_TYPE = "gen_ai.token.type";
-
-/** Attribute `gen_ai.tool.call.arguments`. */
-export const GEN_AI_TOOL_CALL_ARGUMENTS = "gen_ai.tool.call.arguments";
-
-/** Attribute `gen_ai.tool.call.id`. */
-export const GEN_AI_TOOL_CALL_ID = "gen_ai.tool.call.id";
-
-/** Attribute `gen_ai.tool.call.result`. */
-export const GEN_AI_TOOL_CALL_RESULT = "gen_ai.tool.call.result";
-
-/** Attribute `gen_ai.tool.definitions`. */
-export const GEN_AI_TOOL_DEFINITIONS = "gen_ai.tool.definitions";
-
-/** Attribute `gen_ai.tool.description`. */
-export const GEN_AI_TOOL_DESCRIPTION = "gen_ai.tool.description";
-
-/** Attribute `gen_ai.tool.name`. */
-export const GEN_AI_TOOL_NAME = "gen_ai.tool.name";
-
-/** Attribute `gen_ai.tool.type`. */
-export const GEN_AI_TOOL_TYPE = "gen_ai.tool.type";
-
-/** Attribute `gen_ai.usage.cache_creation.input_tokens`. */
-export const GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS = "gen_ai.usage.cache_creation.input_tokens";
-
-/** Attribute `gen_ai.usage.cache_read.input_tokens`. */
-export const GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS = "gen_ai.usage.cache_read.input_tokens";
-
-/** Attribute `gen_ai.usage.completion_tokens`. @deprecated Use `gen_ai.usage.output_tokens`. */
+/**
+ * Tokens generated.
+ * @deprecated Use `gen_ai.usage.output_tokens`.
+ */
 export const GEN_AI_USAGE_COMPLETION_TOKENS = "gen_ai.usage.completion_tokens";
 
-/** Attribute `gen_ai.usage.input_tokens`. */
-export const GEN_AI_USAGE_INPUT_TOKENS = "gen_ai.usage.input_tokens";
-
-/** Attribute `gen_ai.usage.output_tokens`. */
-export const GEN_AI_USAGE_OUTPUT_TOKENS = "gen_ai.usage.output_tokens";
-
-/** Attribute `gen_ai.usage.prompt_tokens`. @deprecated Use `gen_ai.usage.input_tokens`. */
+/**
+ * Tokens read.
+ * @deprecated Use `gen_ai.usage.input_tokens`.
+ */
 export const GEN_AI_USAGE_PROMPT_TOKENS = "gen_ai.usage.prompt_tokens";
 
-/** Attribute `gen_ai.usage.reasoning.output_tokens`. */
-export const GEN_AI_USAGE_REASONING_OUTPUT_TOKENS = "gen_ai.usage.reasoning.output_tokens";
-
-/** Attribute `gen_ai.workflow.name`. */
-export const GEN_AI_WORKFLOW_NAME = "gen_ai.workflow.name";
-
-/** Attribute `jsonrpc.protocol.version`. */
-export const JSONRPC_PROTOCOL_VERSION = "jsonrpc.protocol.version";
-
-/** Attribute `jsonrpc.request.id`. */
-export const JSONRPC_REQUEST_ID = "jsonrpc.request.id";
-
-/** Attribute `mcp.method.name`. */
-export const MCP_METHOD_NAME = "mcp.method.name";
-
-/** Attribute `mcp.protocol.version`. */
-export const MCP_PROTOCOL_VERSION = "mcp.protocol.version";
-
-/** Attribute `mcp.resource.uri`. */
-export const MCP_RESOURCE_URI = "mcp.resource.uri";
-
-/** Attribute `mcp.session.id`. */
-export const MCP_SESSION_ID = "mcp.session.id";
-
-/** Attribute `network.protocol.name`. */
-export const NETWORK_PROTOCOL_NAME = "network.protocol.name";
-
-/** Attribute `network.protocol.version`. */
-export const NETWORK_PROTOCOL_VERSION = "network.protocol.version";
-
-/** Attribute `network.transport`. */
-export const NETWORK_TRANSPORT = "network.transport";
-
-/** Attribute `openai.api.type`. */
-export const OPENAI_API_TYPE = "openai.api.type";
-
-/** Attribute `openai.request.service_tier`. */
-export const OPENAI_REQUEST_SERVICE_TIER = "openai.request.service_tier";
-
-/** Attribute `openai.response.service_tier`. */
-export const OPENAI_RESPONSE_SERVICE_TIER = "openai.response.service_tier";
-
-/** Attribute `openai.response.system_fingerprint`. */
-export const OPENAI_RESPONSE_SYSTEM_FINGERPRINT = "openai.response.system_fingerprint";
-
-/** Attribute `rpc.response.status_code`. */
-export const RPC_RESPONSE_STATUS_CODE = "rpc.response.status_code";
-
-/** Attribute `server.address`. */
-export const SERVER_ADDRESS = "server.address";
-
-/** Attribute `server.port`. */
-export const SERVER_PORT = "server.port";
-
-/** Attribute `gen_ai.span.kind`. */
+/** Role of the span in an application: what LoongSuite's views group by. */
 export const GEN_AI_SPAN_KIND = "gen_ai.span.kind";
 
-/** Attribute `gen_ai.usage.total_tokens`. */
+/** Sum of input and output tokens. */
 export const GEN_AI_USAGE_TOTAL_TOKENS = "gen_ai.usage.total_tokens";
 
-/** Attribute `gen_ai.response.time_to_first_token`. */
+/** Nanoseconds from the request to the first text, reasoning or tool call of a stream. */
 export const GEN_AI_RESPONSE_TIME_TO_FIRST_TOKEN = "gen_ai.response.time_to_first_token";
 
-/** Attribute `gen_ai.session.id`. */
+/** Id of the user's session. */
 export const GEN_AI_SESSION_ID = "gen_ai.session.id";
 
-/** Attribute `gen_ai.user.id`. */
+/** Id of the user. */
 export const GEN_AI_USER_ID = "gen_ai.user.id";
 
-/** Attribute `gen_ai.react.finish_reason`. */
+/** Why the round ended: `continue`, `stop`, `error`, `loop_detected` or another word. */
 export const GEN_AI_REACT_FINISH_REASON = "gen_ai.react.finish_reason";
 
-/** Attribute `gen_ai.react.round`. */
+/** Number of the round, counted from one. */
 export const GEN_AI_REACT_ROUND = "gen_ai.react.round";
 
-/** Attribute `gen_ai.rerank.documents.count`. */
+/** Number of documents to rank. */
 export const GEN_AI_RERANK_DOCUMENTS_COUNT = "gen_ai.rerank.documents.count";
 
-/** Attribute `gen_ai.rerank.scoring_prompt`. */
+/** Prompt by which a model scores documents. */
 export const GEN_AI_RERANK_SCORING_PROMPT = "gen_ai.rerank.scoring_prompt";
 
-/** Attribute `gen_ai.rerank.return_documents`. */
+/** Whether the ranking returns the documents themselves. */
 export const GEN_AI_RERANK_RETURN_DOCUMENTS = "gen_ai.rerank.return_documents";
 
-/** Attribute `gen_ai.rerank.max_chunks_per_doc`. */
+/** Largest number of chunks a document is cut into. */
 export const GEN_AI_RERANK_MAX_CHUNKS_PER_DOC = "gen_ai.rerank.max_chunks_per_doc";
 
-/** Attribute `gen_ai.rerank.device`. */
+/** Device that the ranking runs on. */
 export const GEN_AI_RERANK_DEVICE = "gen_ai.rerank.device";
 
-/** Attribute `gen_ai.rerank.batch_size`. */
+/** Number of documents ranked at once. */
 export const GEN_AI_RERANK_BATCH_SIZE = "gen_ai.rerank.batch_size";
 
-/** Attribute `gen_ai.rerank.max_length`. */
+/** Largest length of a document, in tokens. */
 export const GEN_AI_RERANK_MAX_LENGTH = "gen_ai.rerank.max_length";
 
-/** Attribute `gen_ai.rerank.normalize`. */
+/** Whether scores are normalised. */
 export const GEN_AI_RERANK_NORMALIZE = "gen_ai.rerank.normalize";
 
-/** Attribute `gen_ai.rerank.input_documents`. */
+/** Documents to rank. */
 export const GEN_AI_RERANK_INPUT_DOCUMENTS = "gen_ai.rerank.input_documents";
 
-/** Attribute `gen_ai.rerank.output_documents`. */
+/** Documents ranked, best first. */
 export const GEN_AI_RERANK_OUTPUT_DOCUMENTS = "gen_ai.rerank.output_documents";
 
-/** Attribute `gen_ai.input.multimodal_metadata`. */
+/** Where the images, sounds and files of the input are kept. */
 export const GEN_AI_INPUT_MULTIMODAL_METADATA = "gen_ai.input.multimodal_metadata";
 
-/** Attribute `gen_ai.output.multimodal_metadata`. */
+/** Where the images, sounds and files of the output are kept. */
 export const GEN_AI_OUTPUT_MULTIMODAL_METADATA = "gen_ai.output.multimodal_metadata";
 
-/** Attribute `gen_ai.framework`. */
+/** Framework that runs the operation. */
 export const GEN_AI_FRAMEWORK = "gen_ai.framework";
 
-/** Attribute `gen_ai.memory.operation`. */
-export const GEN_AI_MEMORY_OPERATION = "gen_ai.memory.operation";
-
-/** Attribute `gen_ai.memory.user_id`. */
-export const GEN_AI_MEMORY_USER_ID = "gen_ai.memory.user_id";
-
-/** Attribute `gen_ai.memory.agent_id`. */
-export const GEN_AI_MEMORY_AGENT_ID = "gen_ai.memory.agent_id";
-
-/** Attribute `gen_ai.memory.run_id`. */
-export const GEN_AI_MEMORY_RUN_ID = "gen_ai.memory.run_id";
-
-/** Attribute `gen_ai.memory.app_id`. */
-export const GEN_AI_MEMORY_APP_ID = "gen_ai.memory.app_id";
-
-/** Attribute `gen_ai.memory.id`. */
-export const GEN_AI_MEMORY_ID = "gen_ai.memory.id";
-
-/** Attribute `gen_ai.memory.limit`. */
-export const GEN_AI_MEMORY_LIMIT = "gen_ai.memory.limit";
-
-/** Attribute `gen_ai.memory.page`. */
-export const GEN_AI_MEMORY_PAGE = "gen_ai.memory.page";
-
-/** Attribute `gen_ai.memory.page_size`. */
-export const GEN_AI_MEMORY_PAGE_SIZE = "gen_ai.memory.page_size";
-
-/** Attribute `gen_ai.memory.top_k`. */
-export const GEN_AI_MEMORY_TOP_K = "gen_ai.memory.top_k";
-
-/** Attribute `gen_ai.memory.memory_type`. */
-export const GEN_AI_MEMORY_MEMORY_TYPE = "gen_ai.memory.memory_type";
-
-/** Attribute `gen_ai.memory.threshold`. */
-export const GEN_AI_MEMORY_THRESHOLD = "gen_ai.memory.threshold";
-
-/** Attribute `gen_ai.memory.rerank`. */
-export const GEN_AI_MEMORY_RERANK = "gen_ai.memory.rerank";
-
-/** Attribute `gen_ai.memory.input.messages`. */
-export const GEN_AI_MEMORY_INPUT_MESSAGES = "gen_ai.memory.input.messages";
-
-/** Attribute `gen_ai.memory.output.messages`. */
-export const GEN_AI_MEMORY_OUTPUT_MESSAGES = "gen_ai.memory.output.messages";
-
-/** Attribute `gen_ai.skill.name`. */
+/** Name of the skill that the tool belongs to. */
 export const GEN_AI_SKILL_NAME = "gen_ai.skill.name";
 
-/** Attribute `gen_ai.skill.id`. */
+/** Id of the skill. */
 export const GEN_AI_SKILL_ID = "gen_ai.skill.id";
 
-/** Attribute `gen_ai.skill.description`. */
+/** What the skill is for. */
 export const GEN_AI_SKILL_DESCRIPTION = "gen_ai.skill.description";
 
-/** Attribute `gen_ai.skill.version`. */
+/** Version of the skill. */
 export const GEN_AI_SKILL_VERSION = "gen_ai.skill.version";
 
-/** Attribute `gen_ai.memory.store.id`. */
+/** What LoongSuite's memory operation does. */
+export const GEN_AI_MEMORY_OPERATION = "gen_ai.memory.operation";
+
+/** User whose memory is meant. */
+export const GEN_AI_MEMORY_USER_ID = "gen_ai.memory.user_id";
+
+/** Agent whose memory is meant. */
+export const GEN_AI_MEMORY_AGENT_ID = "gen_ai.memory.agent_id";
+
+/** Run whose memory is meant. */
+export const GEN_AI_MEMORY_RUN_ID = "gen_ai.memory.run_id";
+
+/** Application whose memory is meant. */
+export const GEN_AI_MEMORY_APP_ID = "gen_ai.memory.app_id";
+
+/** Id of the memory. */
+export const GEN_AI_MEMORY_ID = "gen_ai.memory.id";
+
+/** Largest number of memories to return. */
+export const GEN_AI_MEMORY_LIMIT = "gen_ai.memory.limit";
+
+/** Page of the result. */
+export const GEN_AI_MEMORY_PAGE = "gen_ai.memory.page";
+
+/** Memories on each page. */
+export const GEN_AI_MEMORY_PAGE_SIZE = "gen_ai.memory.page_size";
+
+/** Number of memories to find. */
+export const GEN_AI_MEMORY_TOP_K = "gen_ai.memory.top_k";
+
+/** Kind of memory. */
+export const GEN_AI_MEMORY_MEMORY_TYPE = "gen_ai.memory.memory_type";
+
+/** Lowest score of a memory to be found. */
+export const GEN_AI_MEMORY_THRESHOLD = "gen_ai.memory.threshold";
+
+/** Whether found memories are ranked again. */
+export const GEN_AI_MEMORY_RERANK = "gen_ai.memory.rerank";
+
+/** Messages given to the memory. */
+export const GEN_AI_MEMORY_INPUT_MESSAGES = "gen_ai.memory.input.messages";
+
+/** Memories that came back. */
+export const GEN_AI_MEMORY_OUTPUT_MESSAGES = "gen_ai.memory.output.messages";
+
+/** Id of the memory store. */
 export const GEN_AI_MEMORY_STORE_ID = "gen_ai.memory.store.id";
 
-/** Attribute `gen_ai.memory.record.id`. */
+/** Id of the memory record. */
 export const GEN_AI_MEMORY_RECORD_ID = "gen_ai.memory.record.id";
 
-/** Attribute `gen_ai.memory.record.count`. */
+/** Number of memory records concerned. */
 export const GEN_AI_MEMORY_RECORD_COUNT = "gen_ai.memory.record.count";
 
-/** Attribute `gen_ai.memory.query.text`. */
+/** Text that memory was searched for. */
 export const GEN_AI_MEMORY_QUERY_TEXT = "gen_ai.memory.query.text";
 
-/** Attribute `gen_ai.memory.records`. */
+/** Memory records written or found. */
 export const GEN_AI_MEMORY_RECORDS = "gen_ai.memory.records";
 
-/** Attribute `gen_ai.input.messages_ref`. */
+/** Where the input messages were uploaded to. */
 export const GEN_AI_INPUT_MESSAGES_REF = "gen_ai.input.messages_ref";
 
-/** Attribute `gen_ai.output.messages_ref`. */
+/** Where the output messages were uploaded to. */
 export const GEN_AI_OUTPUT_MESSAGES_REF = "gen_ai.output.messages_ref";
 
-/** Attribute `gen_ai.system_instructions_ref`. */
+/** Where the system instructions were uploaded to. */
 export const GEN_AI_SYSTEM_INSTRUCTIONS_REF = "gen_ai.system_instructions_ref";
 
-/** Attribute `gen_ai.tool.definitions_ref`. */
+/** Where the tool definitions were uploaded to. */
 export const GEN_AI_TOOL_DEFINITIONS_REF = "gen_ai.tool.definitions_ref";
-
-/** A value of `error.type`. */
-export const ERROR_TYPE_VALUE_OTHER = "_OTHER";
-
-/** A value of `gen_ai.openai.request.response_format`. */
-export const GEN_AI_OPENAI_REQUEST_RESPONSE_FORMAT_VALUE_TEXT = "text";
-
-/** A value of `gen_ai.openai.request.response_format`. */
-export const GEN_AI_OPENAI_REQUEST_RESPONSE_FORMAT_VALUE_JSON_OBJECT = "json_object";
-
-/** A value of `gen_ai.openai.request.response_format`. */
-export const GEN_AI_OPENAI_REQUEST_RESPONSE_FORMAT_VALUE_JSON_SCHEMA = "json_schema";
-
-/** A value of `gen_ai.openai.request.service_tier`. */
-export const GEN_AI_OPENAI_REQUEST_SERVICE_TIER_VALUE_AUTO = "auto";
-
-/** A value of `gen_ai.openai.request.service_tier`. */
-export const GEN_AI_OPENAI_REQUEST_SERVICE_TIER_VALUE_DEFAULT = "default";
 
 /** A value of `gen_ai.operation.name`. */
 export const GEN_AI_OPERATION_NAME_VALUE_CHAT = "chat";
@@ -447,18 +459,6 @@ export const GEN_AI_OPERATION_NAME_VALUE_EXECUTE_TOOL = "execute_tool";
 
 /** A value of `gen_ai.operation.name`. */
 export const GEN_AI_OPERATION_NAME_VALUE_INVOKE_WORKFLOW = "invoke_workflow";
-
-/** A value of `gen_ai.output.type`. */
-export const GEN_AI_OUTPUT_TYPE_VALUE_TEXT = "text";
-
-/** A value of `gen_ai.output.type`. */
-export const GEN_AI_OUTPUT_TYPE_VALUE_JSON = "json";
-
-/** A value of `gen_ai.output.type`. */
-export const GEN_AI_OUTPUT_TYPE_VALUE_IMAGE = "image";
-
-/** A value of `gen_ai.output.type`. */
-export const GEN_AI_OUTPUT_TYPE_VALUE_SPEECH = "speech";
 
 /** A value of `gen_ai.provider.name`. */
 export const GEN_AI_PROVIDER_NAME_VALUE_OPENAI = "openai";
@@ -505,62 +505,17 @@ export const GEN_AI_PROVIDER_NAME_VALUE_GROQ = "groq";
 /** A value of `gen_ai.provider.name`. */
 export const GEN_AI_PROVIDER_NAME_VALUE_MISTRAL_AI = "mistral_ai";
 
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_OPENAI = "openai";
+/** A value of `gen_ai.output.type`. */
+export const GEN_AI_OUTPUT_TYPE_VALUE_TEXT = "text";
 
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_GCP_GEN_AI = "gcp.gen_ai";
+/** A value of `gen_ai.output.type`. */
+export const GEN_AI_OUTPUT_TYPE_VALUE_JSON = "json";
 
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_GCP_VERTEX_AI = "gcp.vertex_ai";
+/** A value of `gen_ai.output.type`. */
+export const GEN_AI_OUTPUT_TYPE_VALUE_IMAGE = "image";
 
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_GCP_GEMINI = "gcp.gemini";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_VERTEX_AI = "vertex_ai";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_GEMINI = "gemini";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_ANTHROPIC = "anthropic";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_COHERE = "cohere";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_AZ_AI_INFERENCE = "az.ai.inference";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_AZ_AI_OPENAI = "az.ai.openai";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_AZURE_AI_INFERENCE = "azure.ai.inference";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_AZURE_AI_OPENAI = "azure.ai.openai";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_IBM_WATSONX_AI = "ibm.watsonx.ai";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_AWS_BEDROCK = "aws.bedrock";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_PERPLEXITY = "perplexity";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_XAI = "xai";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_DEEPSEEK = "deepseek";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_GROQ = "groq";
-
-/** A value of `gen_ai.system`. */
-export const GEN_AI_SYSTEM_VALUE_MISTRAL_AI = "mistral_ai";
+/** A value of `gen_ai.output.type`. */
+export const GEN_AI_OUTPUT_TYPE_VALUE_SPEECH = "speech";
 
 /** A value of `gen_ai.token.type`. */
 export const GEN_AI_TOKEN_TYPE_VALUE_INPUT = "input";
@@ -568,8 +523,23 @@ export const GEN_AI_TOKEN_TYPE_VALUE_INPUT = "input";
 /** A value of `gen_ai.token.type`. */
 export const GEN_AI_TOKEN_TYPE_VALUE_OUTPUT = "output";
 
-/** A value of `gen_ai.token.type`. @deprecated The suffix is outdated. */
+/**
+ * A value of `gen_ai.token.type`.
+ * @deprecated The suffix is outdated.
+ */
 export const GEN_AI_TOKEN_TYPE_VALUE_COMPLETION = "output";
+
+/** A value of `openai.api.type`. */
+export const OPENAI_API_TYPE_VALUE_CHAT_COMPLETIONS = "chat_completions";
+
+/** A value of `openai.api.type`. */
+export const OPENAI_API_TYPE_VALUE_RESPONSES = "responses";
+
+/** A value of `openai.request.service_tier`. */
+export const OPENAI_REQUEST_SERVICE_TIER_VALUE_AUTO = "auto";
+
+/** A value of `openai.request.service_tier`. */
+export const OPENAI_REQUEST_SERVICE_TIER_VALUE_DEFAULT = "default";
 
 /** A value of `mcp.method.name`. */
 export const MCP_METHOD_NAME_VALUE_NOTIFICATIONS_CANCELLED = "notifications/cancelled";
@@ -651,6 +621,9 @@ export const MCP_METHOD_NAME_VALUE_NOTIFICATIONS_ROOTS_LIST_CHANGED =
 /** A value of `mcp.method.name`. */
 export const MCP_METHOD_NAME_VALUE_ELICITATION_CREATE = "elicitation/create";
 
+/** A value of `error.type`. */
+export const ERROR_TYPE_VALUE_OTHER = "_OTHER";
+
 /** A value of `network.transport`. */
 export const NETWORK_TRANSPORT_VALUE_TCP = "tcp";
 
@@ -666,17 +639,77 @@ export const NETWORK_TRANSPORT_VALUE_UNIX = "unix";
 /** A value of `network.transport`. */
 export const NETWORK_TRANSPORT_VALUE_QUIC = "quic";
 
-/** A value of `openai.api.type`. */
-export const OPENAI_API_TYPE_VALUE_CHAT_COMPLETIONS = "chat_completions";
+/** A value of `gen_ai.openai.request.response_format`. */
+export const GEN_AI_OPENAI_REQUEST_RESPONSE_FORMAT_VALUE_TEXT = "text";
 
-/** A value of `openai.api.type`. */
-export const OPENAI_API_TYPE_VALUE_RESPONSES = "responses";
+/** A value of `gen_ai.openai.request.response_format`. */
+export const GEN_AI_OPENAI_REQUEST_RESPONSE_FORMAT_VALUE_JSON_OBJECT = "json_object";
 
-/** A value of `openai.request.service_tier`. */
-export const OPENAI_REQUEST_SERVICE_TIER_VALUE_AUTO = "auto";
+/** A value of `gen_ai.openai.request.response_format`. */
+export const GEN_AI_OPENAI_REQUEST_RESPONSE_FORMAT_VALUE_JSON_SCHEMA = "json_schema";
 
-/** A value of `openai.request.service_tier`. */
-export const OPENAI_REQUEST_SERVICE_TIER_VALUE_DEFAULT = "default";
+/** A value of `gen_ai.openai.request.service_tier`. */
+export const GEN_AI_OPENAI_REQUEST_SERVICE_TIER_VALUE_AUTO = "auto";
+
+/** A value of `gen_ai.openai.request.service_tier`. */
+export const GEN_AI_OPENAI_REQUEST_SERVICE_TIER_VALUE_DEFAULT = "default";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_OPENAI = "openai";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_GCP_GEN_AI = "gcp.gen_ai";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_GCP_VERTEX_AI = "gcp.vertex_ai";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_GCP_GEMINI = "gcp.gemini";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_VERTEX_AI = "vertex_ai";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_GEMINI = "gemini";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_ANTHROPIC = "anthropic";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_COHERE = "cohere";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_AZ_AI_INFERENCE = "az.ai.inference";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_AZ_AI_OPENAI = "az.ai.openai";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_AZURE_AI_INFERENCE = "azure.ai.inference";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_AZURE_AI_OPENAI = "azure.ai.openai";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_IBM_WATSONX_AI = "ibm.watsonx.ai";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_AWS_BEDROCK = "aws.bedrock";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_PERPLEXITY = "perplexity";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_XAI = "xai";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_DEEPSEEK = "deepseek";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_GROQ = "groq";
+
+/** A value of `gen_ai.system`. */
+export const GEN_AI_SYSTEM_VALUE_MISTRAL_AI = "mistral_ai";
 
 /** A value of `gen_ai.span.kind`. */
 export const GEN_AI_SPAN_KIND_VALUE_AGENT = "AGENT";
@@ -780,83 +813,98 @@ export const GEN_AI_OPERATION_NAME_VALUE_DELETE_MEMORY = "delete_memory";
 /** A value of `gen_ai.operation.name`. */
 export const GEN_AI_OPERATION_NAME_VALUE_DELETE_MEMORY_STORE = "delete_memory_store";
 
-/** Metric `gen_ai.client.token.usage`. */
+/** Tokens that one operation read or generated. */
 export const METRIC_GEN_AI_CLIENT_TOKEN_USAGE = "gen_ai.client.token.usage";
 
-/** Metric `gen_ai.client.operation.duration`. */
+/** Seconds that one operation took, as the client sees it. */
 export const METRIC_GEN_AI_CLIENT_OPERATION_DURATION = "gen_ai.client.operation.duration";
 
-/** Metric `gen_ai.client.operation.time_to_first_chunk`. */
+/** Seconds from a request to the first chunk of its streamed answer. */
 export const METRIC_GEN_AI_CLIENT_OPERATION_TIME_TO_FIRST_CHUNK =
   "gen_ai.client.operation.time_to_first_chunk";
 
-/** Metric `gen_ai.client.operation.time_per_output_chunk`. */
+/** Seconds between two chunks of a streamed answer. */
 export const METRIC_GEN_AI_CLIENT_OPERATION_TIME_PER_OUTPUT_CHUNK =
   "gen_ai.client.operation.time_per_output_chunk";
 
-/** Metric `gen_ai.server.request.duration`. */
+/** Seconds that a model server took for a request. */
 export const METRIC_GEN_AI_SERVER_REQUEST_DURATION = "gen_ai.server.request.duration";
 
-/** Metric `gen_ai.server.time_per_output_token`. */
+/** Seconds per generated token after the first, on a model server. */
 export const METRIC_GEN_AI_SERVER_TIME_PER_OUTPUT_TOKEN = "gen_ai.server.time_per_output_token";
 
-/** Metric `gen_ai.server.time_to_first_token`. */
+/** Seconds to the first generated token, on a model server. */
 export const METRIC_GEN_AI_SERVER_TIME_TO_FIRST_TOKEN = "gen_ai.server.time_to_first_token";
 
-/** Metric `mcp.client.operation.duration`. */
+/** Seconds from sending an MCP request to its answer. */
 export const METRIC_MCP_CLIENT_OPERATION_DURATION = "mcp.client.operation.duration";
 
-/** Metric `mcp.server.operation.duration`. */
+/** Seconds from receiving an MCP request to its answer. */
 export const METRIC_MCP_SERVER_OPERATION_DURATION = "mcp.server.operation.duration";
 
-/** Metric `mcp.client.session.duration`. */
+/** Seconds that an MCP session lasted, as the client sees it. */
 export const METRIC_MCP_CLIENT_SESSION_DURATION = "mcp.client.session.duration";
 
-/** Metric `mcp.server.session.duration`. */
+/** Seconds that an MCP session lasted, as the server sees it. */
 export const METRIC_MCP_SERVER_SESSION_DURATION = "mcp.server.session.duration";
 
-/** Metric `gen_ai.execute_tool.duration`. */
+/** Seconds that a run of a tool took. */
 export const METRIC_GEN_AI_EXECUTE_TOOL_DURATION = "gen_ai.execute_tool.duration";
 
-/** Metric `gen_ai.invoke_agent.duration`. */
+/** Seconds that a run of an agent took. */
 export const METRIC_GEN_AI_INVOKE_AGENT_DURATION = "gen_ai.invoke_agent.duration";
 
-/** Metric `gen_ai.invoke_workflow.duration`. */
+/** Seconds that a run of a workflow took. */
 export const METRIC_GEN_AI_INVOKE_WORKFLOW_DURATION = "gen_ai.invoke_workflow.duration";
 
-/** Event `gen_ai.system.message`. @deprecated Nothing replaces it. */
+/**
+ * A system message was sent to the model.
+ * @deprecated Nothing replaces it.
+ */
 export const EVENT_GEN_AI_SYSTEM_MESSAGE = "gen_ai.system.message";
 
-/** Event `gen_ai.user.message`. @deprecated Nothing replaces it. */
+/**
+ * A user message was sent to the model.
+ * @deprecated Nothing replaces it.
+ */
 export const EVENT_GEN_AI_USER_MESSAGE = "gen_ai.user.message";
 
-/** Event `gen_ai.assistant.message`. @deprecated Nothing replaces it. */
+/**
+ * An earlier answer was sent to the model.
+ * @deprecated Nothing replaces it.
+ */
 export const EVENT_GEN_AI_ASSISTANT_MESSAGE = "gen_ai.assistant.message";
 
-/** Event `gen_ai.tool.message`. @deprecated Nothing replaces it. */
+/**
+ * The result of a tool was sent to the model.
+ * @deprecated Nothing replaces it.
+ */
 export const EVENT_GEN_AI_TOOL_MESSAGE = "gen_ai.tool.message";
 
-/** Event `gen_ai.choice`. @deprecated Nothing replaces it. */
+/**
+ * The model gave an answer.
+ * @deprecated Nothing replaces it.
+ */
 export const EVENT_GEN_AI_CHOICE = "gen_ai.choice";
 
-/** Event `gen_ai.client.inference.operation.details`. */
+/** A call of a model ended; carries its input and output. */
 export const EVENT_GEN_AI_CLIENT_INFERENCE_OPERATION_DETAILS =
   "gen_ai.client.inference.operation.details";
 
-/** Event `gen_ai.evaluation.result`. */
+/** An output was evaluated. */
 export const EVENT_GEN_AI_EVALUATION_RESULT = "gen_ai.evaluation.result";
 
-/** Event `gen_ai.client.operation.exception`. */
+/** A GenAI operation ended with an exception. */
 export const EVENT_GEN_AI_CLIENT_OPERATION_EXCEPTION = "gen_ai.client.operation.exception";
 
-/** Event `gen_ai.client.agent.invoke.operation.details`. */
+/** A run of an agent ended; carries its input and output. */
 export const EVENT_GEN_AI_CLIENT_AGENT_INVOKE_OPERATION_DETAILS =
   "gen_ai.client.agent.invoke.operation.details";
 
-/** Event `gen_ai.memory.operation.details`. */
+/** A memory operation ended; carries what was written or found. */
 export const EVENT_GEN_AI_MEMORY_OPERATION_DETAILS = "gen_ai.memory.operation.details";
 
-/** Event `genspan.operation.details`. */
+/** An operation other than a model call ended; carries its content. */
 export const EVENT_GENSPAN_OPERATION_DETAILS = "genspan.operation.details";
 
 /** The bucket boundaries of `gen_ai.client.token.usage`. */

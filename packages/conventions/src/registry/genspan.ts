@@ -1,40 +1,44 @@
+import { durationBuckets } from "./buckets.ts";
+import { memoryAttributes } from "./memory-attributes.ts";
+import { memoryOperations, memorySpan } from "./memory-span.ts";
 import type { Layer } from "./types.ts";
 
 /** Names taken early from the next release of the OpenTelemetry conventions, or genspan's own. */
 export const genspan: Layer = {
   name: "genspan",
+  brief: "Names taken early from the next release of OpenTelemetry, or genspan's own.",
   attributes: [
-    { name: "gen_ai.memory.store.id", type: "string" },
-    { name: "gen_ai.memory.record.id", type: "string" },
-    { name: "gen_ai.memory.record.count", type: "int" },
-    { name: "gen_ai.memory.query.text", type: "string" },
-    { name: "gen_ai.memory.records", type: "any" },
-    { name: "gen_ai.input.messages_ref", type: "string" },
-    { name: "gen_ai.output.messages_ref", type: "string" },
-    { name: "gen_ai.system_instructions_ref", type: "string" },
-    { name: "gen_ai.tool.definitions_ref", type: "string" },
+    ...memoryAttributes,
+    {
+      name: "gen_ai.input.messages_ref",
+      type: "string",
+      brief: "Where the input messages were uploaded to.",
+    },
+    {
+      name: "gen_ai.output.messages_ref",
+      type: "string",
+      brief: "Where the output messages were uploaded to.",
+    },
+    {
+      name: "gen_ai.system_instructions_ref",
+      type: "string",
+      brief: "Where the system instructions were uploaded to.",
+    },
+    {
+      name: "gen_ai.tool.definitions_ref",
+      type: "string",
+      brief: "Where the tool definitions were uploaded to.",
+    },
   ],
-  membersAdded: {
-    "gen_ai.span.kind": ["WORKFLOW"],
-    "gen_ai.operation.name": [
-      "create_memory_store",
-      "search_memory",
-      "create_memory",
-      "update_memory",
-      "upsert_memory",
-      "delete_memory",
-      "delete_memory_store",
-    ],
-  },
-  spans: [],
+  membersAdded: { "gen_ai.span.kind": ["WORKFLOW"], "gen_ai.operation.name": memoryOperations },
+  spans: [memorySpan],
   metrics: [
     {
       name: "gen_ai.execute_tool.duration",
+      brief: "Seconds that a run of a tool took.",
       instrument: "histogram",
       unit: "s",
-      bucketBoundaries: [
-        0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92,
-      ],
+      bucketBoundaries: durationBuckets,
       attributes: {
         required: ["gen_ai.tool.name"],
         conditionally_required: ["gen_ai.agent.name", "error.type"],
@@ -43,11 +47,10 @@ export const genspan: Layer = {
     },
     {
       name: "gen_ai.invoke_agent.duration",
+      brief: "Seconds that a run of an agent took.",
       instrument: "histogram",
       unit: "s",
-      bucketBoundaries: [
-        0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92,
-      ],
+      bucketBoundaries: durationBuckets,
       attributes: {
         conditionally_required: ["gen_ai.agent.name", "error.type"],
         recommended: ["gen_ai.request.model"],
@@ -55,15 +58,18 @@ export const genspan: Layer = {
     },
     {
       name: "gen_ai.invoke_workflow.duration",
+      brief: "Seconds that a run of a workflow took.",
       instrument: "histogram",
       unit: "s",
-      bucketBoundaries: [
-        0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92,
-      ],
+      bucketBoundaries: durationBuckets,
       attributes: { conditionally_required: ["gen_ai.workflow.name", "error.type"] },
     },
   ],
   events: [
-    { name: "genspan.operation.details", attributes: { required: ["gen_ai.operation.name"] } },
+    {
+      name: "genspan.operation.details",
+      brief: "An operation other than a model call ended; carries its content.",
+      attributes: { required: ["gen_ai.operation.name"] },
+    },
   ],
 };

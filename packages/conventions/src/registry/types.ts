@@ -24,7 +24,7 @@ export interface AttributeDefinition {
   readonly name: string;
   readonly type: AttributeType;
   /** What the value says; one sentence. */
-  readonly brief?: string;
+  readonly brief: string;
   /** Absent means `development`. */
   readonly stability?: Stability;
   /** The well-known values; values outside the list are allowed by the conventions. */
@@ -43,7 +43,7 @@ export type ConventionSpanKind = "client" | "server" | "internal";
 export interface SpanDefinition {
   readonly id: string;
   /** What the span stands for; one sentence. */
-  readonly brief?: string;
+  readonly brief: string;
   readonly kind: ConventionSpanKind;
   /** The values of `gen_ai.operation.name` that this type covers. */
   readonly operations: readonly string[];
@@ -61,7 +61,7 @@ export type Instrument = "histogram" | "counter" | "updowncounter" | "gauge";
 export interface MetricDefinition {
   readonly name: string;
   /** What is measured; one sentence. */
-  readonly brief?: string;
+  readonly brief: string;
   readonly instrument: Instrument;
   readonly unit: string;
   readonly valueType?: "int" | "double";
@@ -74,7 +74,7 @@ export interface MetricDefinition {
 export interface EventDefinition {
   readonly name: string;
   /** What happened; one sentence. */
-  readonly brief?: string;
+  readonly brief: string;
   readonly attributes: Requirements;
   readonly deprecated?: Deprecation;
 }
@@ -82,6 +82,8 @@ export interface EventDefinition {
 /** What one source adds to the registry. */
 export interface Layer {
   readonly name: LayerName;
+  /** What the layer holds; one sentence. */
+  readonly brief: string;
   readonly attributes: readonly AttributeDefinition[];
   /** Well-known values added to attributes of other layers, by attribute name. */
   readonly membersAdded: Readonly<Record<string, readonly string[]>>;

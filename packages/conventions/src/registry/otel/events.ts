@@ -1,34 +1,40 @@
 import type { EventDefinition } from "../types.ts";
 
-/** The events of the OpenTelemetry GenAI conventions 1.41. */
+/** Events of the GenAI conventions. */
 export const events: readonly EventDefinition[] = [
   {
     name: "gen_ai.system.message",
+    brief: "A system message was sent to the model.",
     deprecated: { reason: "uncategorized" },
     attributes: { recommended: ["gen_ai.system"] },
   },
   {
     name: "gen_ai.user.message",
+    brief: "A user message was sent to the model.",
     deprecated: { reason: "uncategorized" },
     attributes: { recommended: ["gen_ai.system"] },
   },
   {
     name: "gen_ai.assistant.message",
+    brief: "An earlier answer was sent to the model.",
     deprecated: { reason: "uncategorized" },
     attributes: { recommended: ["gen_ai.system"] },
   },
   {
     name: "gen_ai.tool.message",
+    brief: "The result of a tool was sent to the model.",
     deprecated: { reason: "uncategorized" },
     attributes: { recommended: ["gen_ai.system"] },
   },
   {
     name: "gen_ai.choice",
+    brief: "The model gave an answer.",
     deprecated: { reason: "uncategorized" },
     attributes: { recommended: ["gen_ai.system"] },
   },
   {
     name: "gen_ai.client.inference.operation.details",
+    brief: "A call of a model ended; carries its input and output.",
     attributes: {
       required: ["gen_ai.operation.name"],
       conditionally_required: [
@@ -69,6 +75,7 @@ export const events: readonly EventDefinition[] = [
   },
   {
     name: "gen_ai.evaluation.result",
+    brief: "An output was evaluated.",
     attributes: {
       required: ["gen_ai.evaluation.name"],
       conditionally_required: [
@@ -81,6 +88,7 @@ export const events: readonly EventDefinition[] = [
   },
   {
     name: "gen_ai.client.operation.exception",
+    brief: "A GenAI operation ended with an exception.",
     attributes: {
       conditionally_required: ["exception.message", "exception.type"],
       recommended: ["exception.stacktrace"],

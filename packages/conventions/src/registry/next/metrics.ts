@@ -1,0 +1,215 @@
+import type { MetricDefinition } from "../types.ts";
+
+/** Metrics that upstream has added since 1.41. */
+export const metrics: readonly MetricDefinition[] = [
+  {
+    name: "gen_ai.client.operation.duration",
+    brief: "Seconds that one operation took, as the client sees it.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name"],
+      conditionally_required: ["gen_ai.request.model", "server.port", "error.type"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.duration",
+    brief: "Seconds that a call of a model took.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name"],
+      conditionally_required: ["gen_ai.request.model", "server.port", "error.type"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.time_to_first_chunk",
+    brief: "Seconds from a request to the first chunk of its streamed answer.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name"],
+      conditionally_required: ["gen_ai.request.model", "server.port"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.time_per_output_chunk",
+    brief: "Seconds between two chunks of a streamed answer.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name"],
+      conditionally_required: ["gen_ai.request.model", "server.port"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.usage.input_tokens",
+    brief: "Tokens read, summed up.",
+    instrument: "counter",
+    unit: "{token}",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.token.modality"],
+      conditionally_required: ["gen_ai.request.model", "server.port"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.usage.output_tokens",
+    brief: "Tokens generated, summed up.",
+    instrument: "counter",
+    unit: "{token}",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.token.modality"],
+      conditionally_required: ["gen_ai.request.model", "server.port"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.usage.cache_read.input_tokens",
+    brief: "Tokens served from the cache, summed up.",
+    instrument: "counter",
+    unit: "{token}",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.token.modality"],
+      conditionally_required: ["gen_ai.request.model", "server.port"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.usage.cache_write.input_tokens",
+    brief: "Tokens written to the cache, summed up.",
+    instrument: "counter",
+    unit: "{token}",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.token.modality"],
+      conditionally_required: ["gen_ai.request.model", "server.port"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.usage.reasoning.output_tokens",
+    brief: "Tokens spent on reasoning, summed up.",
+    instrument: "counter",
+    unit: "{token}",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.token.modality"],
+      conditionally_required: ["gen_ai.request.model", "server.port"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.operation.input_tokens",
+    brief: "Tokens that one call of a model read.",
+    instrument: "histogram",
+    unit: "{token}",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name"],
+      conditionally_required: ["gen_ai.request.model", "server.port", "error.type"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.client.inference.operation.output_tokens",
+    brief: "Tokens that one call of a model generated.",
+    instrument: "histogram",
+    unit: "{token}",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name"],
+      conditionally_required: ["gen_ai.request.model", "server.port", "error.type"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.server.request.duration",
+    brief: "Seconds that a model server took for a request.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name"],
+      conditionally_required: ["gen_ai.request.model", "server.port", "error.type"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.server.time_per_output_token",
+    brief: "Seconds per generated token after the first, on a model server.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name"],
+      conditionally_required: ["gen_ai.request.model", "server.port"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.server.time_to_first_token",
+    brief: "Seconds to the first generated token, on a model server.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {
+      required: ["gen_ai.operation.name", "gen_ai.provider.name"],
+      conditionally_required: ["gen_ai.request.model", "server.port"],
+      recommended: ["gen_ai.response.model", "server.address"],
+    },
+  },
+  {
+    name: "gen_ai.invoke_workflow.duration",
+    brief: "Seconds that a run of a workflow took.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: { conditionally_required: ["error.type", "gen_ai.workflow.name"] },
+  },
+  {
+    name: "gen_ai.invoke_agent.duration",
+    brief: "Seconds that a run of an agent took.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {
+      conditionally_required: ["error.type", "gen_ai.agent.name"],
+      recommended: ["gen_ai.request.model"],
+    },
+  },
+  {
+    name: "gen_ai.invoke_agent.inference_calls",
+    brief: "Model calls in one run of an agent.",
+    instrument: "histogram",
+    unit: "{inference_call}",
+    attributes: { recommended: ["gen_ai.agent.name"] },
+  },
+  {
+    name: "gen_ai.invoke_agent.tool_calls",
+    brief: "Tool calls in one run of an agent.",
+    instrument: "histogram",
+    unit: "{tool_call}",
+    attributes: { recommended: ["gen_ai.agent.name"] },
+  },
+  {
+    name: "gen_ai.execute_tool.duration",
+    brief: "Seconds that a run of a tool took.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {
+      required: ["gen_ai.tool.name"],
+      conditionally_required: ["error.type", "gen_ai.agent.name"],
+      recommended: ["gen_ai.tool.type"],
+    },
+  },
+  {
+    name: "gen_ai.client.embeddings.duration",
+    brief: "Seconds that an embeddings call took.",
+    instrument: "histogram",
+    unit: "s",
+    attributes: {},
+  },
+  {
+    name: "gen_ai.client.embeddings.operation.input_tokens",
+    brief: "Tokens that one embeddings call read.",
+    instrument: "histogram",
+    unit: "{token}",
+    attributes: {},
+  },
+];

@@ -1,0 +1,90 @@
+import type { AttributeDefinition } from "../../types.ts";
+import { formerProviders } from "./former-providers.ts";
+
+/** Attributes that the conventions have replaced or dropped. */
+export const deprecatedAttributes: readonly AttributeDefinition[] = [
+  {
+    name: "gen_ai.completion",
+    type: "string",
+    brief: "Completion of the model as text.",
+    deprecated: { reason: "obsoleted" },
+  },
+  {
+    name: "gen_ai.openai.request.response_format",
+    type: "string",
+    brief: "Format that OpenAI was asked to answer in.",
+    members: ["text", "json_object", "json_schema"],
+    deprecated: { reason: "renamed", renamedTo: "gen_ai.output.type" },
+  },
+  {
+    name: "gen_ai.openai.request.seed",
+    type: "int",
+    brief: "Seed that OpenAI was asked to sample with.",
+    deprecated: { reason: "renamed", renamedTo: "gen_ai.request.seed" },
+  },
+  {
+    name: "gen_ai.openai.request.service_tier",
+    type: "string",
+    brief: "Service tier that OpenAI was asked for.",
+    members: ["auto", "default"],
+    deprecated: { reason: "renamed", renamedTo: "openai.request.service_tier" },
+  },
+  {
+    name: "gen_ai.openai.response.service_tier",
+    type: "string",
+    brief: "Service tier that OpenAI used.",
+    deprecated: { reason: "renamed", renamedTo: "openai.response.service_tier" },
+  },
+  {
+    name: "gen_ai.openai.response.system_fingerprint",
+    type: "string",
+    brief: "Fingerprint of the OpenAI backend that answered.",
+    deprecated: { reason: "renamed", renamedTo: "openai.response.system_fingerprint" },
+  },
+  {
+    name: "gen_ai.prompt",
+    type: "string",
+    brief: "Prompt as text.",
+    deprecated: { reason: "obsoleted" },
+  },
+  {
+    name: "gen_ai.system",
+    type: "string",
+    brief: "Provider of the model, under the name that conventions before 1.37 used.",
+    members: [
+      "openai",
+      "gcp.gen_ai",
+      "gcp.vertex_ai",
+      "gcp.gemini",
+      "vertex_ai",
+      "gemini",
+      "anthropic",
+      "cohere",
+      "az.ai.inference",
+      "az.ai.openai",
+      "azure.ai.inference",
+      "azure.ai.openai",
+      "ibm.watsonx.ai",
+      "aws.bedrock",
+      "perplexity",
+      "xai",
+      "deepseek",
+      "groq",
+      "mistral_ai",
+    ],
+    renamedValues: formerProviders,
+    deprecated: { reason: "renamed", renamedTo: "gen_ai.provider.name" },
+  },
+  {
+    name: "gen_ai.usage.completion_tokens",
+    type: "int",
+    brief: "Tokens generated.",
+    deprecated: { reason: "renamed", renamedTo: "gen_ai.usage.output_tokens" },
+  },
+  {
+    name: "gen_ai.usage.prompt_tokens",
+    type: "int",
+    brief: "Tokens read.",
+    deprecated: { reason: "renamed", renamedTo: "gen_ai.usage.input_tokens" },
+  },
+];

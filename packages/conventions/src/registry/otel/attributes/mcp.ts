@@ -1,0 +1,52 @@
+import type { AttributeDefinition } from "../../types.ts";
+
+/** Attributes of the Model Context Protocol and of JSON-RPC below it. */
+export const mcpAttributes: readonly AttributeDefinition[] = [
+  {
+    name: "jsonrpc.protocol.version",
+    type: "string",
+    brief: "Version of JSON-RPC in use, when it is not 2.0.",
+  },
+  { name: "jsonrpc.request.id", type: "string", brief: "Id of the JSON-RPC request." },
+  {
+    name: "mcp.method.name",
+    type: "string",
+    brief: "Method of the MCP request or notification.",
+    members: [
+      "notifications/cancelled",
+      "initialize",
+      "notifications/initialized",
+      "notifications/progress",
+      "ping",
+      "resources/list",
+      "resources/templates/list",
+      "resources/read",
+      "notifications/resources/list_changed",
+      "resources/subscribe",
+      "resources/unsubscribe",
+      "notifications/resources/updated",
+      "prompts/list",
+      "prompts/get",
+      "notifications/prompts/list_changed",
+      "tools/list",
+      "tools/call",
+      "notifications/tools/list_changed",
+      "logging/setLevel",
+      "notifications/message",
+      "sampling/createMessage",
+      "completion/complete",
+      "roots/list",
+      "notifications/roots/list_changed",
+      "elicitation/create",
+    ],
+  },
+  { name: "mcp.protocol.version", type: "string", brief: "Version of MCP in use." },
+  { name: "mcp.resource.uri", type: "string", brief: "URI of the MCP resource concerned." },
+  { name: "mcp.session.id", type: "string", brief: "Id of the MCP session." },
+  {
+    name: "rpc.response.status_code",
+    type: "string",
+    brief: "Status code of the RPC response.",
+    stability: "release_candidate",
+  },
+];
