@@ -1,1 +1,2 @@
-export {};
+export * from "./callback-metrics/index.ts";
+export * from "./prometheus/index.ts";

@@ -1,0 +1,15 @@
+/** Where and how metrics are served to Prometheus. */
+export interface PrometheusOptions {
+  /** Port to listen on, 0 for any free one. Default 9464. */
+  port?: number | undefined;
+  /** Address to listen on. Default `localhost`; in a container usually `0.0.0.0`. */
+  host?: string | undefined;
+  /** Path that answers. Default `/metrics`. */
+  path?: string | undefined;
+  /** Leaves `_total` off the names of counters. Default false. */
+  withoutSuffixes?: boolean | undefined;
+  /** Resource attributes put on every series, such as `service.name`. Default none. */
+  resourceLabels?: readonly string[] | undefined;
+  /** Puts `otel_scope_name` and `otel_scope_version` on every series. Default false. */
+  scopeLabels?: boolean | undefined;
+}

@@ -1,0 +1,131 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resourceFromAttributes } from "@opentelemetry/resources";
+import { MeterProvider } from "@opentelemetry/sdk-metrics";
+import { expect, onTestFinished, test } from "vitest";
+import { type CallbackMetrics, callbackMetrics } from "../callback-metrics/index.ts";
+import type { PrometheusOptions } from "./options.ts";
+import { type PrometheusEndpoint, servePrometheus } from "./prometheus-endpoint.ts";
+
+async function serving(
+  options: PrometheusOptions,
+): Promise<{ endpoint: PrometheusEndpoint; own: CallbackMetrics; text: () => Promise<string> }> {
+  const endpoint = await servePrometheus({ port: 0, ...options });
+  const provider = new MeterProvider({
+    readers: [endpoint.reader],
+    resource: resourceFromAttributes({ "service.name": "shop", "service.version": "1" }),
+  });
+  onTestFinished(() => provider.shutdown());
+  const own = callbackMetrics(provider.getMeter("demo", "v1"));
+  return { endpoint, own, text: async () => (await fetch(endpoint.url)).text() };
+}
+
+function declareReferenceCase(own: CallbackMetrics): void {
+  const counter = own.counter("goframe.metric.demo.counter", {
+    help: "This is a simple demo for Counter usage",
+    unit: "bytes",
+    attributes: { const_attr_1: 1 },
+  });
+  own.observableCounter("goframe.metric.demo.observable_counter", {
+    help: "This is a simple demo for ObservableCounter usage",
+    unit: "bytes",
+    attributes: { const_attr_3: 1 },
+    callback: (result) => result.observe(10),
+  });
+  counter.inc();
+  counter.add(10);
+}
+
+test("the reference case reads, line for line, HELP, TYPE and sample", async () => {
+  const { own, text } = await serving({});
+  declareReferenceCase(own);
+  expect(await text()).toBe(`\
+# HELP target_info Target metadata
+# TYPE target_info gauge
+target_info{service_name="shop",service_version="1"} 1
+# HELP goframe_metric_demo_counter_total This is a simple demo for Counter usage
+# TYPE goframe_metric_demo_counter_total counter
+goframe_metric_demo_counter_total{const_attr_1="1"} 11
+# HELP goframe_metric_demo_observable_counter_total This is a simple demo for ObservableCounter usage
+# TYPE goframe_metric_demo_observable_counter_total counter
+goframe_metric_demo_observable_counter_total{const_attr_3="1"} 10
+`);
+});
+
+test("without suffixes counters are called what their instruments are called", async () => {
+  const { own, text } = await serving({ withoutSuffixes: true });
+  declareReferenceCase(own);
+  own.counter("jobs.total").inc();
+  own.gauge("plain_total").record(1);
+  const lines = (await text()).split("\n").slice(3);
+  expect(lines).toEqual([
+    "# HELP goframe_metric_demo_counter This is a simple demo for Counter usage",
+    "# TYPE goframe_metric_demo_counter counter",
+    'goframe_metric_demo_counter{const_attr_1="1"} 11',
+    "# HELP goframe_metric_demo_observable_counter This is a simple demo for ObservableCounter usage",
+    "# TYPE goframe_metric_demo_observable_counter counter",
+    'goframe_metric_demo_observable_counter{const_attr_3="1"} 10',
+    "# HELP jobs_total description missing",
+    "# TYPE jobs_total counter",
+    "jobs_total 1",
+    "# HELP plain_total description missing",
+    "# TYPE plain_total gauge",
+    "plain_total 1",
+    "",
+  ]);
+});
+
+test("labels and help texts are escaped", async () => {
+  const { own, text } = await serving({});
+  const counter = own.counter("odd", { help: "back\\slash\nnew line" });
+  counter.inc({ label: 'quote " back\\slash\nnew line\n# HELP odd_total' });
+  expect((await text()).split("\n").slice(3)).toEqual([
+    "# HELP odd_total back\\\\slash\\nnew line",
+    "# TYPE odd_total counter",
+    'odd_total{label="quote \\" back\\\\slash\\nnew line\\n# HELP odd_total"} 1',
+    "",
+  ]);
+});
+
+test("resource and scope labels are put on every series when asked for", async () => {
+  const { own, text } = await serving({ resourceLabels: ["service.name"], scopeLabels: true });
+  own.counter("calls").inc({ a: "b" });
+  expect(await text()).toContain(
+    'calls_total{a="b",otel_scope_name="demo",otel_scope_version="v1",service_name="shop"} 1\n',
+  );
+});
+
+test("the answer has Prometheus' content type; other paths and methods are refused", async () => {
+  const { endpoint } = await serving({ path: "stats" });
+  const found = await fetch(`${endpoint.url}?x=1`);
+  expect([found.status, found.headers.get("content-type")]).toEqual([
+    200,
+    "text/plain; version=0.0.4; charset=utf-8",
+  ]);
+  expect((await fetch(`http://localhost:${endpoint.port}/metrics`)).status).toBe(404);
+  expect((await fetch(endpoint.url, { method: "POST" })).status).toBe(405);
+  expect(await (await fetch(endpoint.url, { method: "HEAD" })).text()).toBe("");
+});
+
+test("a port in use is an error that names the address", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  await new Promise((resolve) => other.once("listening", resolve));
+  const { port } = other.address() as AddressInfo;
+  await expect(servePrometheus({ host: "127.0.0.1", port })).rejects.toMatchObject({
+    code: "EADDRINUSE",
+    message: `prometheus: cannot listen on 127.0.0.1:${port}: the port is in use`,
+  });
+});
+
+test("a reader that belongs to no provider answers 500", async () => {
+  const endpoint = await servePrometheus({ port: 0 });
+  onTestFinished(endpoint.close);
+  expect((await fetch(endpoint.url)).status).toBe(500);
+});
+
+test("shutting the provider down closes the endpoint", async () => {
+  const endpoint = await servePrometheus({ port: 0 });
+  await new MeterProvider({ readers: [endpoint.reader] }).shutdown();
+  await expect(fetch(endpoint.url)).rejects.toThrow("fetch failed");
+});

@@ -1,0 +1,63 @@
+import { diag } from "@opentelemetry/api";
+import type { PrometheusExporter } from "@opentelemetry/exporter-prometheus";
+import type { ResourceMetrics } from "@opentelemetry/sdk-metrics";
+import { loadModules } from "../sdk/load-modules.ts";
+import { exposedName, exposition } from "./exposition.ts";
+import { serveMetrics } from "./metrics-server.ts";
+import type { PrometheusOptions } from "./options.ts";
+
+/** A Prometheus endpoint that listens; its reader belongs into a meter provider. */
+export interface PrometheusEndpoint {
+  /** Give it to a `MeterProvider`; its shutdown closes the endpoint. */
+  readonly reader: PrometheusExporter;
+  /** The port in use, also where 0 was asked for. */
+  readonly port: number;
+  /** Address to scrape. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves what a meter provider collects in Prometheus' text format.
+ * Needs `@opentelemetry/exporter-prometheus`; rejects if the port is in use.
+ */
+export async function servePrometheus(
+  options: PrometheusOptions = {},
+): Promise<PrometheusEndpoint> {
+  const { host = "localhost", port = 9464, resourceLabels = [] } = options;
+  const path = `/${(options.path ?? "/metrics").replace(/^\/+/, "")}`;
+  const { prometheus } = await loadModules(["prometheus"]);
+  const reader = new prometheus.PrometheusExporter({ preventServerStart: true });
+  const serializer = new prometheus.PrometheusSerializer(
+    undefined,
+    false,
+    resourceLabels.length > 0 ? anyOf(resourceLabels) : undefined,
+    false,
+    !options.scopeLabels,
+  );
+  const server = await serveMetrics({ host, port, path }, async () => {
+    const { resourceMetrics, errors } = await reader.collect();
+    if (errors.length > 0) diag.error("@genspan/node: some metrics could not be collected", errors);
+    const text = serializer.serialize(resourceMetrics);
+    return exposition(text, options.withoutSuffixes ? instrumentNames(resourceMetrics) : undefined);
+  });
+  // The provider shuts its readers down, and this reader's server is ours.
+  reader.stopServer = server.close;
+  const shown = host.includes(":") ? `[${host}]` : host;
+  return {
+    reader,
+    port: server.port,
+    url: `http://${shown}:${server.port}${path}`,
+    close: server.close,
+  };
+}
+
+function instrumentNames({ scopeMetrics }: ResourceMetrics): Set<string> {
+  const metrics = scopeMetrics.flatMap((scope) => scope.metrics);
+  return new Set(metrics.map((metric) => exposedName(metric.descriptor.name)));
+}
+
+function anyOf(names: readonly string[]): RegExp {
+  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^(?:${escaped.join("|")})$`);
+}
