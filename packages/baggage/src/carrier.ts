@@ -27,12 +27,13 @@ export function injectIdentity<Carrier>(
   const identity = getIdentity(context);
   if (identity === undefined) return;
   try {
-    const pairs = foreignPairs(headerOf(setter.get?.(carrier, field)));
+    const held = pairsOf(headerOf(setter.get?.(carrier, field)));
+    const pairs = held.filter((pair) => identityKeyOf(pair) === undefined);
     for (const key of identityKeys) {
       const value = identity[key];
       if (value === undefined) continue;
       const obstacle = wireObstacle(value, sharedState().maxValueLength);
-      const pair = obstacle ?? `${identityAttributes[key]}=${encodeURIComponent(value)}`;
+      const pair = obstacle ? "" : `${identityAttributes[key]}=${encodeURIComponent(value)}`;
       if (obstacle !== undefined) report(`identity ${key} is not sent: ${obstacle}`);
       else if (!hasRoom(pairs, pair)) report(`identity ${key} is not sent: baggage is full`);
       else pairs.push(pair);
@@ -55,12 +56,20 @@ export function extractIdentity<Carrier>(
 ): Context {
   try {
     const found: Partial<Record<IdentityKey, string>> = {};
-    for (const pair of pairsOf(headerOf(getter.get(carrier, field)))) {
+    const header = headerOf(getter.get(carrier, field));
+    if (header.length > maxHeaderLength) {
+      report(`identity is not taken: the baggage is longer than ${maxHeaderLength}`);
+      return context;
+    }
+    for (const pair of pairsOf(header)) {
       const key = identityKeyOf(pair);
-      const value = key && decode(pair);
-      if (key === undefined || value === undefined) continue;
-      const obstacle = wireObstacle(value, sharedState().maxValueLength);
-      if (obstacle === undefined) found[key] = value;
+      if (key === undefined) continue;
+      const value = decode(valueOf(pair));
+      const obstacle =
+        value === undefined
+          ? "it is not percent-encoded UTF-8"
+          : wireObstacle(value, sharedState().maxValueLength);
+      if (obstacle === undefined) found[key] = value as string;
       else report(`identity ${key} is not taken: ${obstacle}`);
     }
     return setIdentity(context, found);
@@ -77,18 +86,11 @@ const bothWays: TextMapSetter & TextMapGetter = {
 
 function headerOf(value: unknown): string {
   const header = Array.isArray(value) ? value.join(",") : value;
-  if (typeof header !== "string") return "";
-  if (header.length <= maxHeaderLength) return header;
-  report(`baggage of a carrier is ignored: it is longer than ${maxHeaderLength}`);
-  return "";
+  return typeof header === "string" ? header : "";
 }
 
 function pairsOf(header: string): string[] {
   return header.split(",").filter((pair) => pair.trim() !== "");
-}
-
-function foreignPairs(header: string): string[] {
-  return pairsOf(header).filter((pair) => identityKeyOf(pair) === undefined);
 }
 
 function hasRoom(pairs: readonly string[], pair: string): boolean {
@@ -97,17 +99,20 @@ function hasRoom(pairs: readonly string[], pair: string): boolean {
 }
 
 function identityKeyOf(pair: string): IdentityKey | undefined {
-  const name = pair.slice(0, Math.max(pair.indexOf("="), 0)).trim();
+  const [content = ""] = pair.split(";");
+  const name = decode(content.slice(0, Math.max(content.indexOf("="), 0)).trim());
   return identityKeys.find((key) => identityAttributes[key] === name);
 }
 
-/** The value of `key=value;properties`, or undefined if it is not percent-encoded UTF-8. */
-function decode(pair: string): string | undefined {
-  const [value = ""] = pair.slice(pair.indexOf("=") + 1).split(";");
+function valueOf(pair: string): string {
+  const [content = ""] = pair.split(";");
+  return content.slice(content.indexOf("=") + 1).trim();
+}
+
+function decode(text: string): string | undefined {
   try {
-    return decodeURIComponent(value.trim());
+    return decodeURIComponent(text);
   } catch {
-    report("an identity value is not taken: it is not percent-encoded UTF-8");
     return undefined;
   }
 }

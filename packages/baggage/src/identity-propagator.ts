@@ -6,8 +6,8 @@ import {
   type TextMapPropagator,
   type TextMapSetter,
 } from "@opentelemetry/api";
-import { getIdentity, type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
-import { mirrorParts, wireObstacle, withoutIdentityNames } from "./mirror.ts";
+import { type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
+import { IdentityMirror, mirrorParts, wireObstacle, withoutIdentityNames } from "./mirror.ts";
 import {
   defaultMaxValueLength,
   requireBoolean,
@@ -18,7 +18,7 @@ import {
   wrong,
 } from "./options.ts";
 import { report } from "./report.ts";
-import { mirrorIdentity, setIdentity } from "./set-identity.ts";
+import { setIdentity } from "./set-identity.ts";
 
 /** Settings of an `IdentityPropagator`. */
 export interface IdentityPropagatorOptions {
@@ -70,19 +70,15 @@ export class IdentityPropagator implements TextMapPropagator {
   extract(context: Context, carrier: unknown, getter: TextMapGetter): Context {
     try {
       const local = mirrorParts(propagation.getBaggage(context));
-      // The inner propagator may add to the baggage it finds, which a mirror would not let it do.
+      // Some propagators add to the baggage they find, and a mirror takes no names of identity.
       const base = local === undefined ? context : propagation.setBaggage(context, local.foreign);
       const extracted = this.#inner.extract(base, carrier, getter);
       const arrived = propagation.getBaggage(extracted);
-      const added = this.#trustInbound ? this.#identityIn(arrived) : {};
-      const clean =
-        arrived === undefined
-          ? extracted
-          : propagation.setBaggage(extracted, withoutIdentityNames(arrived));
-      if (local !== undefined && getIdentity(clean) !== undefined) {
-        return setIdentity(mirrorIdentity(clean, {}, { baggage: true, wire: local.wire }), added);
-      }
-      return setIdentity(clean, added);
+      if (arrived === undefined) return extracted;
+      const foreign = withoutIdentityNames(arrived);
+      const baggage = local === undefined ? foreign : new IdentityMirror({ ...local, foreign });
+      const clean = propagation.setBaggage(extracted, baggage);
+      return this.#trustInbound ? setIdentity(clean, this.#identityIn(arrived)) : clean;
     } catch (error) {
       report("context is not taken: the inner propagator failed", error);
       return context;
@@ -98,10 +94,10 @@ export class IdentityPropagator implements TextMapPropagator {
     }
   }
 
-  #identityIn(baggage: Baggage | undefined): Partial<Record<IdentityKey, string>> {
+  #identityIn(baggage: Baggage): Partial<Record<IdentityKey, string>> {
     const found: Partial<Record<IdentityKey, string>> = {};
     for (const key of identityKeys) {
-      const value: unknown = baggage?.getEntry(identityAttributes[key])?.value;
+      const value: unknown = baggage.getEntry(identityAttributes[key])?.value;
       if (value === undefined) continue;
       const obstacle =
         typeof value === "string" ? wireObstacle(value, this.#maxValueLength) : "it is no string";

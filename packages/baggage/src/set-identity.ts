@@ -9,24 +9,28 @@ import {
 } from "./identity.ts";
 import { IdentityMirror, mirrorParts, withoutIdentityNames } from "./mirror.ts";
 import { type IdentityOptions, sharedState } from "./options.ts";
+import { report } from "./report.ts";
 
 /**
  * A context that carries `identity` over what `context` carries already; keys that are omitted
- * stay. Options not given come from the baggage of `context`, else from the process. Values that
- * are no strings are reported and dropped; this never throws.
+ * stay, and without any key `context` itself comes back. Options that are not given are those of
+ * the baggage in `context`, else those of the process. Values that are no strings are reported and
+ * dropped. Never throws.
  */
 export function setIdentity(
   context: Context,
   identity: Identity,
   options?: IdentityOptions,
 ): Context {
-  const added = readIdentity(identity);
-  const inherited = getIdentity(context);
-  if (inherited === undefined && identityKeys.every((key) => added[key] === undefined)) {
+  try {
+    const added = readIdentity(identity);
+    if (identityKeys.every((key) => added[key] === undefined)) return context;
+    const merged = mergeIdentity(getIdentity(context), added);
+    return mirrorIdentity(context.setValue(identityContextKey, merged), added, options);
+  } catch (error) {
+    report("identity is not published: writing to the context failed", error);
     return context;
   }
-  const merged = mergeIdentity(inherited, added);
-  return mirrorIdentity(context.setValue(identityContextKey, merged), added, options);
 }
 
 /** Runs `fn` with `identity` in the active context and returns what it returns. */
@@ -35,7 +39,7 @@ export function withIdentity<T>(identity: Identity, fn: () => T, options?: Ident
 }
 
 /** `context` with its identity shown in its baggage; `added` are the parts that are new in it. */
-export function mirrorIdentity(
+function mirrorIdentity(
   context: Context,
   added: Identity,
   options: IdentityOptions | undefined,
@@ -43,14 +47,13 @@ export function mirrorIdentity(
   const baggage = propagation.getBaggage(context);
   const former = mirrorParts(baggage);
   const state = sharedState();
-  if ((options?.baggage ?? state.baggage) === false) {
+  if ((options?.baggage ?? (former !== undefined || state.baggage)) === false) {
     return former === undefined ? context : propagation.setBaggage(context, former.foreign);
   }
-  const wire = Array.isArray(options?.wire) ? options.wire : (former?.wire ?? state.wire);
   const mirror = new IdentityMirror({
     identity: getIdentity(context) ?? {},
     foreign: withoutIdentityNames(baggage),
-    wire,
+    wire: Array.isArray(options?.wire) ? options.wire : (former?.wire ?? state.wire),
     withheld: (former?.withheld ?? []).filter((key) => added[key] === undefined),
   });
   return propagation.setBaggage(context, mirror);
