@@ -1,6 +1,7 @@
 export { assertEndedEverySpan, assertLeaksNoContent, assertSpanTree } from "./asserts.ts";
 export type { ExpectedSpanTree, SpanTreeCheckOptions } from "./check-span-tree.ts";
 export { formatSpanTree, type SpanTreeTextOptions } from "./format-span-tree.ts";
+export * from "./otlp/index.ts";
 export { recordSpans } from "./record-spans.ts";
 export type { Recording } from "./recording.ts";
 export type { RecordedSignals, RecordedSpan, SpanSource } from "./span-source.ts";
