@@ -1,0 +1,176 @@
+import { describe, expect, test } from "vitest";
+import type { OtlpObject } from "../input/signal.ts";
+import { type DrawOptions, drawTrace, type TraceFilter, TraceForest } from "./index.ts";
+
+const START = 1_763_888_400_000_000_000n;
+
+interface Given {
+  id: string;
+  parent?: string;
+  trace?: string;
+  /** Milliseconds after the start, and how long. */
+  at?: number;
+  takes?: number;
+  name?: string;
+  attributes?: Record<string, unknown>;
+  status?: unknown;
+}
+
+function otlpSpan(given: Given): OtlpObject {
+  const start = START + BigInt((given.at ?? 0) * 1_000_000);
+  return {
+    traceId: given.trace ?? "4BF92F3577B34DA6A3CE929D0E0E4736",
+    spanId: given.id,
+    parentSpanId: given.parent ?? "",
+    name: given.name ?? given.id,
+    startTimeUnixNano: String(start),
+    endTimeUnixNano: String(start + BigInt((given.takes ?? 1) * 1_000_000)),
+    attributes: Object.entries(given.attributes ?? {}).map(([key, value]) => ({
+      key,
+      value: typeof value === "number" ? { intValue: String(value) } : { stringValue: value },
+    })),
+    status: given.status ?? {},
+  };
+}
+
+const shop = { attributes: [{ key: "service.name", value: { stringValue: "shop" } }] };
+
+function draw(spans: Given[], filter?: TraceFilter, options?: DrawOptions): string {
+  const forest = new TraceForest(filter);
+  for (const span of spans) forest.add(otlpSpan(span), shop);
+  return `\n${forest
+    .traces(filter)
+    .flatMap((trace) => [...drawTrace(trace, options)])
+    .join("\n")}\n`;
+}
+
+const turn: Given[] = [
+  {
+    id: "tool",
+    parent: "step",
+    name: "execute_tool search",
+    at: 1000,
+    takes: 250,
+    attributes: { "error.type": "TimeoutError" },
+    status: { code: 2, message: "took\ntoo long \u001b[2J" },
+  },
+  {
+    id: "chat",
+    parent: "step",
+    name: "chat gpt-5",
+    at: 20,
+    takes: 900,
+    attributes: {
+      "gen_ai.operation.name": "chat",
+      "gen_ai.usage.input_tokens": 1204,
+      "gen_ai.usage.output_tokens": 31,
+      "gen_ai.response.time_to_first_token": 210_500_000,
+    },
+  },
+  { id: "step", parent: "agent", name: "react step", at: 10, takes: 3300 },
+  {
+    id: "agent",
+    name: "invoke_agent Writer",
+    takes: 3420,
+    attributes: {
+      "gen_ai.operation.name": "invoke_agent",
+      "gen_ai.usage.input_tokens": 1204,
+      "gen_ai.usage.output_tokens": 31,
+      "gen_ai.session.id": "s1",
+      "gen_ai.user.id": "u1",
+    },
+  },
+];
+
+describe("drawTrace", () => {
+  test("shows durations, tokens, the first token, errors and identity", () => {
+    expect(draw(turn)).toBe(`
+trace 4bf92f3577b34da6a3ce929d0e0e4736 · shop · 2025-11-23 09:00:00 UTC · 4 spans · 3.42 s · 1,204 → 31 tokens · 1 failed
+session s1 · user u1
+invoke_agent Writer        3.42 s  1,204 → 31 tokens
+└─ react step              3.30 s
+   ├─ chat gpt-5           900 ms  1,204 → 31 tokens  first token 211 ms
+   └─ execute_tool search  250 ms  ✗ TimeoutError: took too long
+`);
+  });
+
+  test("colours names, durations and errors", () => {
+    const text = draw([turn[0]!], {}, { colors: true });
+    expect(text).toContain("\u001b[31mexecute_tool search\u001b[39m");
+    expect(text).toContain("\u001b[31m✗ TimeoutError: took too long\u001b[39m");
+    expect(text).toContain("\u001b[33m(its parent is missing)\u001b[39m");
+  });
+
+  test("shows spans of missing parents, of cycles and with the same id once each", () => {
+    const spans = [
+      { id: "a", parent: "gone" },
+      { id: "b", parent: "c", at: 1 },
+      { id: "c", parent: "b", at: 2 },
+      { id: "self", parent: "self", at: 3 },
+      { id: "twin", at: 4 },
+      { id: "twin", at: 5, name: "other" },
+      { id: "child", parent: "twin", at: 6 },
+    ];
+    expect(draw(spans).split("\n").slice(2)).toEqual([
+      "a         1 ms  (its parent is missing)",
+      "twin      1 ms",
+      "other     1 ms",
+      "└─ child  1 ms",
+      "b         1 ms",
+      "└─ c      1 ms",
+      "self      1 ms",
+      "",
+    ]);
+  });
+
+  test("draws traces of any depth", () => {
+    const spans = Array.from({ length: 20_000 }, (_, index) => ({
+      id: `${index}`,
+      parent: index === 0 ? "" : `${index - 1}`,
+    }));
+    const forest = new TraceForest();
+    for (const span of spans) forest.add(otlpSpan(span));
+    const [trace] = forest.traces();
+    const lines = [...drawTrace(trace!)];
+    expect(lines[0]).toContain("20,000 spans");
+    expect(lines[61]).toMatch(/^ {177}└─ 60 +1 ms$/);
+    expect(lines.at(-1)).toMatch(/^ {180}… level 20000: 19999 {2}1 ms$/);
+  });
+
+  test("takes spans with nothing in them", () => {
+    const forest = new TraceForest();
+    forest.add({});
+    forest.add({ attributes: [null, { key: 1 }], status: 3, startTimeUnixNano: "x" });
+    const lines = forest.traces().flatMap((trace) => [...drawTrace(trace)]);
+    expect(lines).toEqual([
+      "trace without id · 2 spans · 0 µs",
+      "(no name)  0 µs",
+      "(no name)  0 µs",
+    ]);
+  });
+});
+
+describe("TraceForest", () => {
+  const spans: Given[] = [
+    { id: "1", trace: "bb", at: 2, attributes: { "gen_ai.session.id": "s1" } },
+    { id: "2", trace: "aa", at: 1, status: { code: "STATUS_CODE_ERROR" } },
+    { id: "3", trace: "ab", at: 3 },
+    { id: "4", trace: "bb", at: 4 },
+  ];
+  const traceIds = (filter: TraceFilter) => {
+    const forest = new TraceForest(filter);
+    for (const span of spans) forest.add(otlpSpan(span));
+    return forest.traces(filter).map(({ traceId }) => traceId);
+  };
+
+  test("gives traces in the order of their start", () => {
+    expect(traceIds({})).toEqual(["aa", "bb", "ab"]);
+  });
+
+  test("filters by session, trace and error, and by all of them together", () => {
+    expect(traceIds({ session: "s1" })).toEqual(["bb"]);
+    expect(traceIds({ trace: "A" })).toEqual(["aa", "ab"]);
+    expect(traceIds({ errors: true })).toEqual(["aa"]);
+    expect(traceIds({ errors: true, session: "s1" })).toEqual([]);
+  });
+});

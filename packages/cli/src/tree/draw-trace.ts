@@ -1,0 +1,97 @@
+import pc from "picocolors";
+import { printable } from "../terminal/printable.ts";
+import { formatDuration, formatItems, formatTokens } from "./quantities.ts";
+import type { SpanRecord } from "./span-record.ts";
+import type { Trace } from "./trace-forest.ts";
+import { type TreeRow, treeRows } from "./tree-rows.ts";
+
+/** How traces are drawn. */
+export interface DrawOptions {
+  /** Colours by ANSI sequences; default none. */
+  colors?: boolean | undefined;
+}
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** Operations whose token usage was paid for; the spans around them repeat its sum. */
+const CALLS = new Set(["chat", "generate_content", "text_completion", "embeddings"]);
+const SHOWN_VALUES = 3;
+const ERROR_LIMIT = 120;
+
+/** A trace as lines: what it is, whom it was for, and one line for each span. */
+export function* drawTrace(trace: Trace, options: DrawOptions = {}): Generator<string> {
+  const colors = pc.createColors(options.colors ?? false);
+  yield headline(trace, colors);
+  const identity = identityLine(trace.spans);
+  if (identity !== "") yield colors.dim(identity);
+  const rows = treeRows(trace.spans);
+  const nameWidth = longest(rows.map(({ branches, name }) => branches + name));
+  const durations = rows.map(({ span }) => formatDuration(span.end - span.start));
+  const durationWidth = longest(durations);
+  for (const [index, row] of rows.entries()) {
+    const name = row.span.error === undefined ? row.name : colors.red(row.name);
+    const gap = " ".repeat(nameWidth - row.branches.length - row.name.length);
+    const duration = colors.dim(durations[index]!.padStart(durationWidth));
+    yield [`${colors.dim(row.branches)}${name}${gap}`, duration, ...notes(row, colors)].join("  ");
+  }
+}
+
+function headline({ traceId, spans }: Trace, colors: Colors): string {
+  const start = spans[0]?.start ?? 0;
+  const end = spans.reduce((latest, span) => Math.max(latest, span.end), start);
+  const calls = spans.filter((span) => CALLS.has(span.operation ?? ""));
+  const input = calls.reduce((sum, span) => sum + (span.inputTokens ?? 0), 0);
+  const output = calls.reduce((sum, span) => sum + (span.outputTokens ?? 0), 0);
+  const failed = spans.filter((span) => span.error !== undefined).length;
+  const parts = [
+    colors.bold(`trace ${printable(traceId) || "without id"}`),
+    valuesOf(spans.map((span) => span.service)),
+    timeOf(start),
+    formatItems(spans.length, "span"),
+    formatDuration(end - start),
+    input + output > 0 ? formatTokens(input, output) : "",
+    failed > 0 ? colors.red(`${failed} failed`) : "",
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
+}
+
+function identityLine(spans: readonly SpanRecord[]): string {
+  return (["session", "user", "conversation"] as const)
+    .map((key) => [key, valuesOf(spans.map((span) => span.identity[key]))] as const)
+    .filter(([, values]) => values !== "")
+    .map(([key, values]) => `${key} ${values}`)
+    .join(" · ");
+}
+
+function notes({ span, orphan }: TreeRow, colors: Colors): string[] {
+  const parts: string[] = [];
+  if (span.inputTokens !== undefined || span.outputTokens !== undefined) {
+    parts.push(formatTokens(span.inputTokens ?? 0, span.outputTokens ?? 0));
+  }
+  if (span.firstToken !== undefined) parts.push(`first token ${formatDuration(span.firstToken)}`);
+  if (span.error !== undefined) {
+    parts.push(colors.red(`✗ ${printable(span.error, ERROR_LIMIT)}`.trimEnd()));
+  }
+  if (orphan) parts.push(colors.yellow("(its parent is missing)"));
+  return parts;
+}
+
+/** The different values, or how many there are where they are too many to show. */
+function valuesOf(values: readonly (string | undefined)[]): string {
+  const different = [...new Set(values)].filter((value) => value !== undefined);
+  if (different.length > SHOWN_VALUES) return `${different.length} different`;
+  return different.map((value) => printable(value, 80)).join(", ");
+}
+
+function timeOf(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  if (milliseconds === 0 || Number.isNaN(date.getTime())) return "";
+  return date
+    .toISOString()
+    .replace("T", " ")
+    .replace(/\.\d+Z$/, " UTC");
+}
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, text.length), 0);
+}

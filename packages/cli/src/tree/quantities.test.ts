@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { formatDuration, formatItems, formatTokens } from "./quantities.ts";
+
+test.each([
+  [0, "0 µs"],
+  [0.8304, "830 µs"],
+  [0.9999, "1 ms"],
+  [1, "1 ms"],
+  [12.34, "12.3 ms"],
+  [999.4, "999 ms"],
+  [999.9, "1.00 s"],
+  [3421, "3.42 s"],
+  [59_999, "1 min 0 s"],
+  [125_400, "2 min 5 s"],
+  [7_300_000, "121 min 40 s"],
+])("formats %d milliseconds as %s", (milliseconds, text) => {
+  expect(formatDuration(milliseconds)).toBe(text);
+});
+
+test("formats counts", () => {
+  expect([formatItems(1, "span"), formatItems(12_345, "span"), formatTokens(1204, 0)]).toEqual([
+    "1 span",
+    "12,345 spans",
+    "1,204 → 0 tokens",
+  ]);
+});

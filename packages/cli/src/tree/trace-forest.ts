@@ -1,0 +1,65 @@
+import type { OtlpObject } from "../input/signal.ts";
+import { type SpanRecord, spanRecord } from "./span-record.ts";
+
+/** The spans of one trace, in the order of their start. */
+export interface Trace {
+  traceId: string;
+  spans: SpanRecord[];
+}
+
+/** Which traces are wanted; a trace has to meet all that is given. */
+export interface TraceFilter {
+  /** One of its spans belongs to this session. */
+  session?: string | undefined;
+  /** Its id starts with this. */
+  trace?: string | undefined;
+  /** One of its spans failed. */
+  errors?: boolean | undefined;
+}
+
+/**
+ * Collects spans, which arrive in any order, into traces. A span takes a few hundred bytes here,
+ * whatever it carries.
+ */
+export class TraceForest {
+  readonly #traces = new Map<string, SpanRecord[]>();
+  readonly #texts = new Map<string, string>();
+  readonly #tracePrefix: string;
+
+  /** With a filter by trace, spans of other traces are not kept. */
+  constructor({ trace = "" }: Pick<TraceFilter, "trace"> = {}) {
+    this.#tracePrefix = trace.toLowerCase();
+  }
+
+  /** Adds a span in OTLP/JSON. */
+  add(span: OtlpObject, resource?: OtlpObject): void {
+    const traceId = String(span.traceId ?? "").toLowerCase();
+    if (!traceId.startsWith(this.#tracePrefix)) return;
+    const record = spanRecord(span, resource);
+    record.name = this.#shared(record.name);
+    if (record.service !== undefined) record.service = this.#shared(record.service);
+    if (record.operation !== undefined) record.operation = this.#shared(record.operation);
+    const spans = this.#traces.get(traceId);
+    if (spans === undefined) this.#traces.set(traceId, [record]);
+    else spans.push(record);
+  }
+
+  /** The traces that meet the filter, in the order of their start. */
+  traces({ session, errors }: TraceFilter = {}): Trace[] {
+    return [...this.#traces]
+      .filter(([, spans]) => !errors || spans.some((span) => span.error !== undefined))
+      .filter(
+        ([, spans]) =>
+          session === undefined || spans.some((span) => span.identity.session === session),
+      )
+      .map(([traceId, spans]) => ({ traceId, spans: spans.sort((a, b) => a.start - b.start) }))
+      .sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
+  }
+
+  /** Equal texts are kept once: names repeat from span to span. */
+  #shared(text: string): string {
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
+  }
+}
