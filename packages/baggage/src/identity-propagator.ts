@@ -12,7 +12,7 @@ import {
   defaultMaxValueLength,
   requireBoolean,
   requireIdentityKeys,
-  requireObject,
+  requireOptions,
   requireValueLength,
   sharedState,
   wrong,
@@ -46,7 +46,7 @@ export class IdentityPropagator implements TextMapPropagator {
     if (typeof inner?.inject !== "function" || typeof inner.extract !== "function") {
       throw wrong("inner", inner, "a propagator with inject and extract");
     }
-    requireObject("options", options);
+    requireOptions("options", options, ["trustInbound", "allow", "maxValueLength"]);
     const { trustInbound, allow, maxValueLength } = options;
     requireBoolean("trustInbound", trustInbound);
     requireIdentityKeys("allow", allow ?? []);

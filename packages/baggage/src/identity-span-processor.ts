@@ -1,6 +1,6 @@
 import type { Attributes, Context } from "@opentelemetry/api";
 import { getIdentity, type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
-import { requireIdentityKeys, requireObject } from "./options.ts";
+import { requireIdentityKeys, requireOptions } from "./options.ts";
 import { report } from "./report.ts";
 
 /** What the processor needs of a span; the spans of every OTel SDK have it. */
@@ -25,7 +25,7 @@ export class IdentitySpanProcessor {
 
   /** Throws a `TypeError` for wrong options. */
   constructor(options: IdentitySpanProcessorOptions = {}) {
-    requireObject("options", options);
+    requireOptions("options", options, ["keys"]);
     requireIdentityKeys("keys", options.keys ?? []);
     this.#keys = [...(options.keys ?? identityKeys)];
   }

@@ -49,19 +49,26 @@ export function configureIdentity(options: IdentityOptions): void {
 
 /** Throws a `TypeError` that names the option, its value and what is allowed. */
 export function validateIdentityOptions(options: IdentityOptions): void {
-  requireObject("identity", options);
+  requireOptions("identity", options, ["baggage", "wire"]);
   requireBoolean("identity.baggage", options.baggage ?? true);
   requireIdentityKeys("identity.wire", options.wire ?? []);
 }
 
-export function requireObject(option: string, value: unknown): void {
-  if (typeof value !== "object" || value === null) throw wrong(option, value, "an object");
+/** Throws unless `options` is an object that has no other options than the `known` ones. */
+export function requireOptions(name: string, options: object, known: readonly string[]): void {
+  if (typeof options !== "object" || options === null) throw wrong(name, options, "an object");
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key))
+      throw wrong(`an option of ${name}`, key, `one of ${known.join(", ")}`);
+  }
 }
 
+/** Throws unless `value` is a boolean. */
 export function requireBoolean(option: string, value: unknown): void {
   if (typeof value !== "boolean") throw wrong(option, value, "true or false");
 }
 
+/** Throws unless `value` is a list of parts of an identity. */
 export function requireIdentityKeys(option: string, value: unknown): void {
   const allowed = `a list of ${identityKeys.join(", ")}`;
   if (!Array.isArray(value)) throw wrong(option, value, allowed);
@@ -70,6 +77,7 @@ export function requireIdentityKeys(option: string, value: unknown): void {
   }
 }
 
+/** Throws unless `value` is a length that a value in baggage can have. */
 export function requireValueLength(option: string, value: unknown): void {
   if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > maxPairLength) {
     throw wrong(option, value, `a whole number from 1 to ${maxPairLength}`);
