@@ -1,0 +1,117 @@
+import type { SpanDefinition } from "../registry/types.ts";
+import type { SampleSpan } from "../samples/sample.ts";
+import { checkRequirements } from "./check-requirements.ts";
+import type { FindingList } from "./finding-list.ts";
+import { quote } from "./quote.ts";
+
+/** Recommended attributes that are set when they are known, and so are not expected. */
+const WHEN_KNOWN: ReadonlySet<string> = new Set([
+  "gen_ai.embeddings.dimension.count",
+  "gen_ai.memory.record.count",
+  "gen_ai.request.encoding_formats",
+  "gen_ai.request.frequency_penalty",
+  "gen_ai.request.max_tokens",
+  "gen_ai.request.model",
+  "gen_ai.request.presence_penalty",
+  "gen_ai.request.previous_response.id",
+  "gen_ai.request.reasoning.level",
+  "gen_ai.request.stop_sequences",
+  "gen_ai.request.temperature",
+  "gen_ai.request.top_k",
+  "gen_ai.request.top_p",
+  "gen_ai.conversation.compacted",
+  "gen_ai.retrieval.top_k",
+  "gen_ai.tool.description",
+  "gen_ai.usage.cache_creation.input_tokens",
+  "gen_ai.usage.cache_read.input_tokens",
+  "gen_ai.usage.cache_write.input_tokens",
+  "gen_ai.usage.reasoning.output_tokens",
+]);
+
+const USAGE_BY_MODALITY = /^gen_ai\.usage\.(?:audio|image|text)\./;
+
+/** Checks a span against the conventions of its `gen_ai.operation.name`. */
+export function checkOperation(
+  findings: FindingList,
+  span: SampleSpan,
+  operation: string,
+  values: ReadonlyMap<string, unknown>,
+): void {
+  const definitions = findings.rules.vocabulary.operations.get(operation) ?? [];
+  const definition = definitions.find(({ kind }) => kind === span.kind) ?? definitions[0];
+  if (!definition) return;
+  checkKind(findings, span, operation, definitions);
+  checkSpanName(findings, span, operation, definition, values);
+  checkExpected(findings, span, operation, definition, values);
+}
+
+function checkKind(
+  findings: FindingList,
+  { name, kind }: SampleSpan,
+  operation: string,
+  definitions: readonly SpanDefinition[],
+): void {
+  const kinds = definitions.map((definition) => definition.kind).sort();
+  if (kinds.some((expected) => expected === kind)) return;
+  findings.add(
+    "genai_span_kind_unexpected",
+    `Span ${quote(name)} has kind ${kind}; "${operation}" spans are ${kinds.join(" or ")}.`,
+    { operation, kind, expected: kinds },
+  );
+}
+
+/** A span may have any name that the patterns give; a value that is not there leaves its word out. */
+function checkSpanName(
+  findings: FindingList,
+  { name }: SampleSpan,
+  operation: string,
+  { namePatterns }: SpanDefinition,
+  values: ReadonlyMap<string, unknown>,
+): void {
+  const names = namePatterns.map((pattern) =>
+    pattern
+      .split(" ")
+      .map((word) => (word.startsWith("{") ? (values.get(word.slice(1, -1)) ?? "") : word))
+      .filter((word) => word !== "")
+      .join(" "),
+  );
+  if (names.length === 0 || names.includes(name)) return;
+  const expected = names.map(quote).join(" or ");
+  findings.add(
+    "genai_span_name_format",
+    `Span name should be ${expected}, but is ${quote(name)}.`,
+    {
+      operation,
+      expected_form: namePatterns,
+    },
+  );
+}
+
+function checkExpected(
+  findings: FindingList,
+  span: SampleSpan,
+  operation: string,
+  { attributes }: SpanDefinition,
+  values: ReadonlyMap<string, unknown>,
+): void {
+  const failed = span.status.code === "error";
+  const applies = (name: string) => {
+    if (failed && /^gen_ai\.(?:response|usage)\./.test(name)) return false;
+    if (name === "gen_ai.response.time_to_first_chunk") {
+      return values.get("gen_ai.request.stream") === true;
+    }
+    return true;
+  };
+  checkRequirements(findings, attributes, new Set(values.keys()), applies);
+  const recommended = (attributes.recommended ?? []).filter(
+    (name) => !WHEN_KNOWN.has(name) && !USAGE_BY_MODALITY.test(name),
+  );
+  for (const name of [...(attributes.required ?? []), ...recommended]) {
+    if (values.has(name) || !applies(name)) continue;
+    findings.add(
+      "genai_expected_attribute_missing",
+      `Span ${quote(span.name)} (operation "${operation}") is missing "${name}".`,
+      { operation, missing_attribute: name },
+    );
+  }
+}
