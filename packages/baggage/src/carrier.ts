@@ -64,7 +64,7 @@ export function extractIdentity<Carrier>(
     for (const pair of pairsOf(header)) {
       const key = identityKeyOf(pair);
       if (key === undefined) continue;
-      const value = decode(valueOf(pair));
+      const value = decode(encodedValue(pair));
       const obstacle =
         value === undefined
           ? "it is not percent-encoded UTF-8"
@@ -104,7 +104,7 @@ function identityKeyOf(pair: string): IdentityKey | undefined {
   return identityKeys.find((key) => identityAttributes[key] === name);
 }
 
-function valueOf(pair: string): string {
+function encodedValue(pair: string): string {
   const [content = ""] = pair.split(";");
   return content.slice(content.indexOf("=") + 1).trim();
 }

@@ -69,12 +69,16 @@ export class IdentityPropagator implements TextMapPropagator {
 
   extract(context: Context, carrier: unknown, getter: TextMapGetter): Context {
     try {
-      const local = mirrorParts(propagation.getBaggage(context));
+      const former = propagation.getBaggage(context);
+      const local = mirrorParts(former);
       // Some propagators add to the baggage they find, and a mirror takes no names of identity.
       const base = local === undefined ? context : propagation.setBaggage(context, local.foreign);
       const extracted = this.#inner.extract(base, carrier, getter);
       const arrived = propagation.getBaggage(extracted);
       if (arrived === undefined) return extracted;
+      if (arrived === propagation.getBaggage(base)) {
+        return propagation.setBaggage(extracted, former ?? arrived);
+      }
       const foreign = withoutIdentityNames(arrived);
       const baggage = local === undefined ? foreign : new IdentityMirror({ ...local, foreign });
       const clean = propagation.setBaggage(extracted, baggage);
