@@ -18,7 +18,7 @@ test("the package loads without anything of Node, and loading it changes nothing
     },
   };
   const given = Reflect.ownKeys(bare);
-  runInNewContext(code, bare);
+  runInNewContext(`(() => {${code}\n})()`, bare);
   expect(required).toEqual(["@opentelemetry/api"]);
   expect(Reflect.ownKeys(bare)).toEqual(given);
 
