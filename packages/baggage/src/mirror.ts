@@ -29,7 +29,7 @@ export function mirrorParts(baggage: Baggage | undefined): MirrorParts | undefin
  */
 export class IdentityMirror implements Baggage {
   readonly #parts: MirrorParts;
-  #reported = false;
+  #reported: readonly IdentityKey[] = [];
 
   constructor(parts: MirrorParts) {
     this.#parts = parts;
@@ -91,8 +91,10 @@ export class IdentityMirror implements Baggage {
   #fits(key: IdentityKey, value: string): boolean {
     const obstacle = wireObstacle(value, sharedState().maxValueLength);
     if (obstacle === undefined) return true;
-    if (!this.#reported) report(`identity ${key} is not sent: ${obstacle}`);
-    this.#reported = true;
+    if (!this.#reported.includes(key)) {
+      this.#reported = [...this.#reported, key];
+      report(`identity ${key} is not sent: ${obstacle}`);
+    }
     return false;
   }
 }
