@@ -1,4 +1,5 @@
 import { AssertionError } from "node:assert";
+import { type ConformanceCheckOptions, checkConformance } from "./check-conformance.ts";
 import { checkEnded } from "./check-ended.ts";
 import { checkLeaks } from "./check-leaks.ts";
 import type { CheckResult } from "./check-result.ts";
@@ -21,6 +22,11 @@ export function assertSpanTree(
 /** Throws an `AssertionError` that names them if spans were started and never ended. */
 export function assertEndedEverySpan(source: SpanSource): void {
   enforce(checkEnded(source), assertEndedEverySpan);
+}
+
+/** Throws an `AssertionError` with the findings unless all signals follow the GenAI conventions. */
+export function assertConformsToGenAI(source: SpanSource, options?: ConformanceCheckOptions): void {
+  enforce(checkConformance(source, options), assertConformsToGenAI);
 }
 
 /** Throws an `AssertionError` that says where if one of the words is in any recorded signal. */

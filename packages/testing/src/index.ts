@@ -1,4 +1,10 @@
-export { assertEndedEverySpan, assertLeaksNoContent, assertSpanTree } from "./asserts.ts";
+export {
+  assertConformsToGenAI,
+  assertEndedEverySpan,
+  assertLeaksNoContent,
+  assertSpanTree,
+} from "./asserts.ts";
+export type { ConformanceCheckOptions } from "./check-conformance.ts";
 export type { ExpectedSpanTree, SpanTreeCheckOptions } from "./check-span-tree.ts";
 export { formatSpanTree, type SpanTreeTextOptions } from "./format-span-tree.ts";
 export * from "./otlp/index.ts";

@@ -1,7 +1,8 @@
-import { metrics, SpanStatusCode, trace } from "@opentelemetry/api";
+import { metrics, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { logs } from "@opentelemetry/api-logs";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
+  assertConformsToGenAI,
   assertEndedEverySpan,
   assertLeaksNoContent,
   assertSpanTree,
@@ -176,6 +177,53 @@ describe("toHaveEndedEverySpan", () => {
   test("does not pass when nothing was recorded, nor when negated", () => {
     expect(() => expect([]).toHaveEndedEverySpan()).toThrow("nothing was recorded");
     expect(() => expect([]).not.toHaveEndedEverySpan()).toThrow("nothing was recorded");
+  });
+});
+
+describe("toConformToGenAI", () => {
+  const recordChat = (attributes: Record<string, string>) =>
+    recordSpans(() => {
+      const name = `chat ${attributes["gen_ai.request.model"] ?? ""}`.trim();
+      tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }).end();
+    });
+  const chat = {
+    "gen_ai.operation.name": "chat",
+    "gen_ai.provider.name": "openai",
+    "gen_ai.request.model": "gpt-5",
+    "gen_ai.response.model": "gpt-5",
+  };
+
+  test("fails on violations, with the findings and the tree", async () => {
+    const recording = await recordChat({
+      "gen_ai.operation.name": "chat",
+      "gen_ai.system": "openai",
+    });
+    const message = messageOf(() => expect(recording).toConformToGenAI());
+    expect(message).toContain(
+      'span "chat": violation, Attribute "gen_ai.system" is deprecated: use ' +
+        '"gen_ai.provider.name". [deprecated]\n',
+    );
+    expect(message.endsWith("\n\nchat")).toBe(true);
+    expect(messageOf(() => assertConformsToGenAI(recording))).toBe(message);
+  });
+
+  test("passes over what is excluded or less serious than asked", async () => {
+    const recording = await recordChat(chat);
+    const exclude = ["genai_expected_attribute_missing"] as const;
+    expect(recording).toConformToGenAI({ exclude });
+    assertConformsToGenAI(recording, { exclude });
+    expect(recording).not.toConformToGenAI({ exclude, failOn: "improvement" });
+  });
+
+  test("takes metrics and events into account", async () => {
+    const recording = await recordSpans(() => {
+      tracer.startSpan("plain").end();
+      metrics.getMeter("m").createCounter("gen_ai.invented").add(1);
+      logs.getLogger("l").emit({ eventName: "gen_ai.made.up" });
+    });
+    const message = messageOf(() => expect(recording).toConformToGenAI());
+    expect(message).toContain('metric "gen_ai.invented": violation');
+    expect(message).toContain('log "gen_ai.made.up": violation');
   });
 });
 

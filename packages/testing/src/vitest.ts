@@ -1,3 +1,4 @@
+import { type ConformanceCheckOptions, checkConformance } from "./check-conformance.ts";
 import { checkEnded } from "./check-ended.ts";
 import { checkLeaks } from "./check-leaks.ts";
 import {
@@ -13,6 +14,8 @@ export interface GenAIMatchers<R = unknown> {
   toHaveSpanTree(expected: ExpectedSpanTree, options?: SpanTreeCheckOptions): R;
   /** Every span that was started has ended. */
   toHaveEndedEverySpan(): R;
+  /** Spans, metrics and log records follow the GenAI conventions. */
+  toConformToGenAI(options?: ConformanceCheckOptions): R;
   /** None of the words is anywhere in the recorded signals. */
   toLeakNoContent(words: readonly string[]): R;
 }
@@ -39,6 +42,7 @@ type MatcherFunctions = {
 export const genaiMatchers: MatcherFunctions = {
   toHaveSpanTree: (received, expected, options) => lazy(checkSpanTree(received, expected, options)),
   toHaveEndedEverySpan: (received) => lazy(checkEnded(received)),
+  toConformToGenAI: (received, options) => lazy(checkConformance(received, options)),
   toLeakNoContent: (received, words) => lazy(checkLeaks(received, words)),
 };
 
