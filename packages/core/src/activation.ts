@@ -1,0 +1,44 @@
+import { type Context, context as contextApi } from "@opentelemetry/api";
+import { processState } from "./process-state.ts";
+import { registered } from "./registered.ts";
+import { warnOnce } from "./report.ts";
+
+interface ContextManager {
+  attach?(context: Context): { dispose(): void };
+  /** Where the AsyncLocalStorage manager before 2.12 keeps what it has. */
+  _asyncLocalStorage?: { enterWith(context: Context): void };
+}
+
+/**
+ * Makes `context` the active one from here on in the current frame, and gives what restores the
+ * former one. Without a context manager that can do so nothing happens, which is said once.
+ */
+export function activate(context: Context): () => void {
+  const manager = registered("context") as ContextManager | undefined;
+  if (manager?.attach !== undefined) {
+    const token = manager.attach(context);
+    return () => token.dispose();
+  }
+  const storage = manager?._asyncLocalStorage;
+  if (storage !== undefined) {
+    const former = contextApi.active();
+    storage.enterWith(context);
+    return () => storage.enterWith(former);
+  }
+  warnOnce(
+    "activation",
+    "no context manager is registered that can activate a scope: give its children `parent`",
+  );
+  return () => {};
+}
+
+/**
+ * On Node below 24 the first activation of a process reaches promises that were made before async
+ * hooks were switched on; a call of `with` before that switches them on.
+ */
+export function prepareActivation(): void {
+  const state = processState();
+  if (state.entered) return;
+  state.entered = true;
+  contextApi.with(contextApi.active(), () => {});
+}

@@ -1,0 +1,24 @@
+import type { TimeInput } from "@opentelemetry/api";
+
+const performance: { now(): number; timeOrigin?: number } | undefined = (
+  globalThis as { performance?: { now(): number; timeOrigin?: number } }
+).performance;
+
+/** Milliseconds that only go forward; good for differences. */
+export function now(): number {
+  return performance === undefined ? Date.now() : performance.now();
+}
+
+/** What `now()` was, or will be, at a time of the OTel API; now when none is given. */
+export function clockAt(time: TimeInput | undefined): number {
+  return time === undefined ? now() : now() + epochMilliseconds(time) - Date.now();
+}
+
+function epochMilliseconds(time: TimeInput): number {
+  if (typeof time === "number") {
+    // As in the SDK: what is smaller than the time origin was read from performance.now().
+    const origin = performance?.timeOrigin ?? 0;
+    return time < origin ? time + origin : time;
+  }
+  return Array.isArray(time) ? time[0] * 1e3 + time[1] / 1e6 : time.getTime();
+}

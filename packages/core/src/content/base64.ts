@@ -1,0 +1,29 @@
+interface Codec {
+  from(data: Uint8Array | string, encoding?: "base64"): { toString(encoding: "base64"): string };
+}
+
+/** Bytes as base64 text; by `Buffer` where there is one, which is some ten times faster. */
+export function base64(bytes: Uint8Array): string {
+  const codec = (globalThis as { Buffer?: Codec }).Buffer;
+  if (codec !== undefined) return codec.from(bytes).toString("base64");
+  let binary = "";
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  }
+  return btoa(binary);
+}
+
+/** The number of bytes that a base64 text stands for. */
+export function base64Length(text: string): number {
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  return Math.floor((text.length * 3) / 4) - padding;
+}
+
+/** The bytes of a base64 text; undefined when it is none. */
+export function fromBase64(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

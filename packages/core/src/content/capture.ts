@@ -1,0 +1,86 @@
+import type { UploadInfo } from "../options.ts";
+import type { Row } from "../recorder.ts";
+import type { ContentPolicy } from "../settings.ts";
+import { limitStrings } from "./limit.ts";
+import { plain } from "./plain.ts";
+import { redactStrings } from "./redact.ts";
+import { type Shape, shapes } from "./shape.ts";
+import { uploadBlobs, uploadContent } from "./upload.ts";
+
+/** What of a content value goes where. */
+export interface Captured {
+  /** For the span: text. */
+  readonly attribute: string | undefined;
+  /** For the event: structured, and nobody else's object. */
+  readonly detail: unknown;
+  /** Where the whole was uploaded to. */
+  readonly reference: string | undefined;
+}
+
+/** A content value and what is known about it. */
+export interface ContentValue {
+  readonly value: unknown;
+  readonly row: Row;
+  readonly info: UploadInfo;
+}
+
+/**
+ * Takes a value through the stages: capture policy, `redact`, `upload`, length limit, text. Throws
+ * what getters and `toJSON` of the value throw, and a `TypeError` where it is no JSON.
+ */
+export function captureContent(content: ContentValue, policy: ContentPolicy): Captured {
+  const shape = shapes[content.row.content!];
+  const reduced = policy.span ? undefined : reduce(content.value, shape, policy);
+  const uploads = policy.upload !== undefined && content.row.reference !== undefined;
+  if (!policy.span && !policy.event && !uploads) {
+    return { attribute: reduced, detail: undefined, reference: undefined };
+  }
+  const { value, reference } = prepare(content, policy, shape);
+  const text = policy.span || policy.event ? serialise(limit(value, policy, shape)) : undefined;
+  return {
+    attribute: policy.span ? text : reduced,
+    detail: policy.event && text !== undefined ? structured(text, value) : undefined,
+    reference,
+  };
+}
+
+/** Text as it is, anything else as compact JSON; undefined for what JSON has no word for. */
+export function serialise(value: unknown): string | undefined {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function reduce(value: unknown, shape: Shape, policy: ContentPolicy): string | undefined {
+  return serialise(shape.reduced?.(value, policy.retrievalIds));
+}
+
+function prepare(
+  content: ContentValue,
+  policy: ContentPolicy,
+  shape: Shape,
+): { value: unknown; reference: string | undefined } {
+  const { info } = content;
+  let value = plain(shape.wire(content.value));
+  if (policy.redact !== undefined) {
+    value = redactStrings(value, policy.redact, { ...info, shape });
+  }
+  if (policy.upload === undefined) return { value, reference: undefined };
+  if (shape.partDepth !== undefined) {
+    value = uploadBlobs(value, policy.upload, info, shape.partDepth);
+  }
+  const reference =
+    content.row.reference !== undefined && value !== undefined
+      ? uploadContent(value, policy.upload, info)
+      : undefined;
+  return { value, reference };
+}
+
+function limit(value: unknown, policy: ContentPolicy, shape: Shape): unknown {
+  return policy.maxLength === undefined && policy.maxAttributeLength === undefined
+    ? value
+    : limitStrings(value, policy, shape);
+}
+
+/** Reading the text back gives a value that no later change of the program's objects reaches. */
+function structured(text: string, value: unknown): unknown {
+  return typeof value === "string" ? text : JSON.parse(text);
+}

@@ -1,0 +1,57 @@
+import type { CaptureMode, ContentOptions } from "./options.ts";
+import { processState } from "./process-state.ts";
+import { warn } from "./report.ts";
+
+const captureVariable = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
+const eventVariable = "OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT";
+const lengthVariable = "OTEL_INSTRUMENTATION_GENAI_MESSAGE_CONTENT_MAX_LENGTH";
+
+const modes: Record<string, CaptureMode> = {
+  no_content: "none",
+  false: "none",
+  span_only: "span",
+  true: "span",
+  event_only: "event",
+  span_and_event: "both",
+};
+
+/** What the environment says about content, read at the first call and kept. */
+export function contentFromEnvironment(): ContentOptions {
+  const state = processState();
+  state.environment ??= read();
+  return state.environment;
+}
+
+function read(): ContentOptions {
+  const mode = variable(captureVariable, (text) => modes[text]) ?? "none";
+  const emit = variable(eventVariable, (text) => ({ true: true, false: false })[text]);
+  return {
+    capture: emit === undefined ? mode : withEvents(mode, emit),
+    maxLength: variable(lengthVariable, (text) =>
+      /^[1-9]\d{0,14}$/.test(text) ? +text : undefined,
+    ),
+  };
+}
+
+function withEvents(mode: CaptureMode, emit: boolean): CaptureMode {
+  const span = mode === "span" || mode === "both";
+  if (emit) return span ? "both" : "event";
+  return span ? "span" : "none";
+}
+
+function variable<T>(name: string, parse: (text: string) => T | undefined): T | undefined {
+  const text = environment()?.[name]?.trim().toLowerCase();
+  if (text === undefined || text === "") return undefined;
+  const value = parse(text);
+  if (value === undefined) warn(`the value of ${name} is not known and counts as not set`);
+  return value;
+}
+
+function environment(): Record<string, string | undefined> | undefined {
+  try {
+    return (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
+  } catch {
+    // Deno asks for a permission here.
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import {
+  EVENT_GEN_AI_EVALUATION_RESULT,
+  GEN_AI_EVALUATION_EXPLANATION,
+  GEN_AI_EVALUATION_NAME,
+  GEN_AI_EVALUATION_SCORE_LABEL,
+  GEN_AI_EVALUATION_SCORE_VALUE,
+  GEN_AI_RESPONSE_ID,
+} from "@genspan/conventions/names";
+import type { Attributes, Context } from "@opentelemetry/api";
+import { truncate } from "../content/limit.ts";
+import { redactString } from "../content/redact.ts";
+import type { Content } from "../operation.ts";
+import { guarded } from "../report.ts";
+import type { ContentPolicy } from "../settings.ts";
+import type { EventEmitter } from "./event-emitter.ts";
+
+/** A judgement on what an operation gave, as `gen_ai.evaluation.result` has it. */
+export interface Evaluation {
+  /** The metric that was evaluated, as `relevance`. */
+  name: string;
+  score?: number | undefined;
+  /** What the score means, as `pass`. */
+  label?: string | undefined;
+  /** Content: written where the policy captures events. */
+  explanation?: Content<string> | undefined;
+  responseId?: string | undefined;
+}
+
+/** Emits an evaluation of the span in `context`. */
+export function emitEvaluation(
+  events: EventEmitter,
+  evaluation: Evaluation,
+  context: Context,
+  policy: ContentPolicy,
+): void {
+  guarded(operation, "the evaluation", () => {
+    const attributes: Attributes = { [GEN_AI_EVALUATION_NAME]: evaluation.name };
+    const { score, label, responseId } = evaluation;
+    if (typeof score === "number") attributes[GEN_AI_EVALUATION_SCORE_VALUE] = score;
+    if (label !== undefined) attributes[GEN_AI_EVALUATION_SCORE_LABEL] = label;
+    if (responseId !== undefined) attributes[GEN_AI_RESPONSE_ID] = responseId;
+    const explanation = policy.event ? explanationText(evaluation, policy) : undefined;
+    if (explanation !== undefined) attributes[GEN_AI_EVALUATION_EXPLANATION] = explanation;
+    events.emit(EVENT_GEN_AI_EVALUATION_RESULT, { attributes, context, severity: info });
+  });
+}
+
+const operation = "evaluation";
+const info = { number: 9, text: "INFO" };
+
+function explanationText(evaluation: Evaluation, policy: ContentPolicy): string | undefined {
+  const { explanation } = evaluation;
+  const text = typeof explanation === "function" ? explanation() : explanation;
+  if (typeof text !== "string") return undefined;
+  const where = { operation, field: "explanation", path: [] };
+  const redacted = policy.redact === undefined ? text : redactString(text, policy.redact, where);
+  return redacted === undefined || policy.maxLength === undefined
+    ? redacted
+    : truncate(redacted, policy.maxLength);
+}

@@ -1,0 +1,278 @@
+import { getIdentity, setIdentity } from "@genspan/baggage";
+import { ERROR_TYPE } from "@genspan/conventions/names";
+import {
+  type Attributes,
+  type Context,
+  context as contextApi,
+  type Span,
+  SpanStatusCode,
+  type TimeInput,
+  trace,
+} from "@opentelemetry/api";
+import { clockAt, now } from "./clock.ts";
+import { writeDerived } from "./derived.ts";
+import { describeError, type ErrorFacts, interruption } from "./errors.ts";
+import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
+import { recordException } from "./events/exception.ts";
+import type { Outcome, StreamOutcome } from "./metrics/metric-recorder.ts";
+import type { OpenEntry } from "./open-invocations.ts";
+import { processState } from "./process-state.ts";
+import type { Recorder, Values } from "./recorder.ts";
+import { report, warn } from "./report.ts";
+import { parentContext } from "./scope-context.ts";
+import { type ContentPolicy, overridePolicy } from "./settings.ts";
+import { SpanWriter } from "./span-writer.ts";
+import type { AbortSignalLike, StartOptions } from "./start-options.ts";
+import { openStream } from "./streams/open-stream.ts";
+import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
+import { collectUsage, reportUsage, type UsageSums } from "./usage.ts";
+
+/** The state of one operation from its start to its end, and the one place that ends its span. */
+export class InvocationState implements OpenEntry, Outcome {
+  older: OpenEntry | undefined = undefined;
+  newer: OpenEntry | undefined = undefined;
+  readonly recorder: Recorder;
+  readonly span: Span;
+  readonly policy: ContentPolicy;
+  ended = false;
+  /** Set by a stream before it ends the invocation. */
+  streamed: StreamOutcome | undefined = undefined;
+  errorType: string | undefined = undefined;
+  /** Seconds; known once it has ended. */
+  duration = 0;
+  /** What the model calls below used, where the operation collects it. */
+  sums: UsageSums | undefined = undefined;
+  private readonly parent: Context;
+  private readonly options: StartOptions | undefined;
+  private readonly startName: string;
+  private readonly startAttributes: Attributes;
+  private readonly startClock: number;
+  private readonly writer: SpanWriter | undefined;
+  private known: Values;
+  private last: Values | undefined = undefined;
+  private own: Attributes | undefined;
+  private ownContext: Context | undefined = undefined;
+
+  constructor(recorder: Recorder, values: Values | undefined, options: StartOptions | undefined) {
+    const { operation, settings } = recorder;
+    const given = values ?? {};
+    const parent = parentContext(options?.parent);
+    const attributes = recorder.startAttributes(given, getIdentity(parent));
+    if (options?.attributes !== undefined) Object.assign(attributes, options.attributes);
+    this.recorder = recorder;
+    this.parent = parent;
+    this.options = options;
+    this.known = given;
+    this.own = options?.attributes;
+    this.startAttributes = attributes;
+    this.startName = recorder.spanName(given);
+    this.policy =
+      options?.content === undefined ? settings.content : overridePolicy(settings, options.content);
+    this.span = recorder.startSpan(this.startName, given, attributes, { parent, options });
+    if (operation.usage === "collects") this.sums = {};
+    const recording = this.span.isRecording();
+    const timed = recorder.metrics?.current() !== undefined;
+    this.startClock =
+      timed || (recording && operation.streaming !== undefined) ? clockAt(options?.startTime) : 0;
+    if (recording) {
+      this.writer = new SpanWriter(recorder, this.span, this.policy);
+      this.writer.take(given, true);
+    }
+    processState().open.add(this);
+  }
+
+  /** The parent's context with this span, and with what the operation publishes. */
+  get context(): Context {
+    this.ownContext ??= this.makeContext();
+    return this.ownContext;
+  }
+
+  get isRecording(): boolean {
+    return !this.ended && this.writer !== undefined;
+  }
+
+  get values(): Values {
+    return this.last === undefined ? this.known : { ...this.known, ...this.last };
+  }
+
+  get operationName(): string {
+    return this.recorder.operationName(this.known);
+  }
+
+  get agentName(): string | undefined {
+    return getIdentity(this.parent)?.agentName;
+  }
+
+  get signal(): AbortSignalLike | undefined {
+    return this.options?.signal;
+  }
+
+  /** Whether anything wants to know when things happen, or what the chunks of a stream hold. */
+  get isTimed(): boolean {
+    return this.startClock !== 0;
+  }
+
+  /** Whether the messages that a stream gives are written anywhere. */
+  get keepsOutput(): boolean {
+    return this.writer !== undefined && this.policy.active;
+  }
+
+  /** The last value that a field was given. */
+  value(field: string): unknown {
+    return this.last?.[field] ?? this.known[field];
+  }
+
+  /** A count of tokens: the user's, else the sum of the model calls below. */
+  tokens(field: keyof UsageSums): number | undefined {
+    const count = this.value(field) ?? this.sums?.[field];
+    return typeof count === "number" ? count : undefined;
+  }
+
+  set(values: Values): void {
+    if (this.isLate("set")) return;
+    this.known = { ...this.known, ...values };
+    this.writer?.take(values, false);
+    if (this.recorder.operation.publishes !== undefined) this.ownContext = undefined;
+  }
+
+  setAttributes(attributes: Attributes): void {
+    if (this.isLate("setAttributes")) return;
+    this.own = { ...this.own, ...attributes };
+  }
+
+  stop(values?: Values, endTime?: TimeInput): void {
+    if (!this.isLate("stop")) this.end(values, undefined, endTime);
+  }
+
+  fail(error: unknown, values?: Values, endTime?: TimeInput): void {
+    if (!this.isLate("fail")) this.end(values, this.describe(error), endTime);
+  }
+
+  /** Ends with success, unless it has ended: what disposal and observed results do. */
+  settle(values?: Values): void {
+    if (!this.ended) this.end(values, undefined, undefined);
+  }
+
+  /** Ends with an error, unless it has ended. */
+  settleError(error: unknown, values?: Values): void {
+    if (!this.ended) this.end(values, this.describe(error), undefined);
+  }
+
+  interrupt(): void {
+    if (!this.ended) this.end(undefined, interruption, undefined);
+  }
+
+  with<T>(fn: () => T): T {
+    return contextApi.with(this.context, fn);
+  }
+
+  bind<F>(fn: F): F {
+    return contextApi.bind(this.context, fn);
+  }
+
+  stream<S>(source: S, options?: { reducer?: Reducer<Chunk<S>> | undefined }): StreamResult<S> {
+    return openStream(this, source, options);
+  }
+
+  evaluate(evaluation: Evaluation): void {
+    emitEvaluation(this.recorder.events, evaluation, this.context, this.policy);
+  }
+
+  /** Seconds since the start. */
+  elapsed(): number {
+    return (now() - this.startClock) / 1000;
+  }
+
+  /** Records the seconds between two chunks, where that was asked for. */
+  recordChunkGap(gap: number): void {
+    if (this.recorder.settings.chunkMetrics) {
+      this.recorder.metrics?.current()?.recordChunk?.(this, gap);
+    }
+  }
+
+  protected end(
+    values: Values | undefined,
+    error: ErrorFacts | undefined,
+    endTime: TimeInput | undefined,
+  ): void {
+    const { operation, metrics } = this.recorder;
+    this.ended = true;
+    this.last = values;
+    this.errorType = error?.type;
+    processState().open.remove(this);
+    try {
+      if (this.writer !== undefined) this.write(this.writer, error, endTime);
+    } catch (failure) {
+      report(operation.name, "the attributes could not be recorded", failure);
+    }
+    try {
+      const instruments = metrics?.current();
+      if (instruments !== undefined) {
+        this.duration = this.seconds(endTime);
+        instruments.record(this);
+      }
+      if (operation.usage === "reports") reportUsage(this.parent, this);
+    } catch (failure) {
+      report(operation.name, "the metrics could not be recorded", failure);
+    }
+    try {
+      this.span.end(endTime);
+    } catch (failure) {
+      report(operation.name, "the span could not be ended", failure);
+    }
+  }
+
+  private write(
+    writer: SpanWriter,
+    error: ErrorFacts | undefined,
+    endTime: TimeInput | undefined,
+  ): void {
+    const { recorder, span } = this;
+    if (this.last !== undefined) writer.take(this.last, false);
+    writer.takeDeferred();
+    writeDerived(this, writer);
+    if (this.own !== undefined) Object.assign(writer.attributes, this.own);
+    if (error !== undefined) {
+      writer.attributes[ERROR_TYPE] = error.type;
+      const message = recordException(this, error, endTime);
+      span.setStatus({ code: SpanStatusCode.ERROR, message });
+    }
+    const name = recorder.spanName(this.values);
+    if (name !== this.startName) span.updateName(name);
+    span.setAttributes(writer.attributes);
+    if (writer.details !== undefined) {
+      const attributes = { ...this.startAttributes, ...writer.attributes, ...writer.details };
+      recorder.events.emit(recorder.operation.event, {
+        attributes: attributes as Attributes,
+        context: this.context,
+        time: endTime,
+      });
+    }
+  }
+
+  private describe(error: unknown): ErrorFacts {
+    return describeError(error, this.recorder.settings.errorType, this.options?.signal);
+  }
+
+  private makeContext(): Context {
+    const { operation, settings } = this.recorder;
+    let context = trace.setSpan(this.parent, this.span);
+    if (operation.publishes !== undefined) {
+      const published: Record<string, unknown> = {};
+      for (const field of operation.publishes) {
+        published[field] = this.known[field] ?? undefined;
+      }
+      context = setIdentity(context, published, settings.identity);
+    }
+    return this.sums === undefined ? context : collectUsage(context, this.sums);
+  }
+
+  private seconds(endTime: TimeInput | undefined): number {
+    return Math.max(0, clockAt(endTime) - this.startClock) / 1000;
+  }
+
+  private isLate(call: string): boolean {
+    if (this.ended) warn(`${this.recorder.operation.name}: ${call} after the end does nothing`);
+    return this.ended;
+  }
+}

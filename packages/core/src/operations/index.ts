@@ -1,0 +1,11 @@
+export { createAgent } from "./create-agent.ts";
+export { embedding } from "./embedding.ts";
+export { entry } from "./entry.ts";
+export { executeTool } from "./execute-tool.ts";
+export { inference } from "./inference.ts";
+export { invokeAgent } from "./invoke-agent.ts";
+export { invokeWorkflow } from "./invoke-workflow.ts";
+export { memory } from "./memory.ts";
+export { reactStep } from "./react-step.ts";
+export { rerank } from "./rerank.ts";
+export { retrieval } from "./retrieval.ts";

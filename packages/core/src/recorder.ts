@@ -1,0 +1,167 @@
+import { type Identity, identityAttributes } from "@genspan/baggage";
+import { GEN_AI_OPERATION_NAME, GEN_AI_SPAN_KIND, SCHEMA_URL } from "@genspan/conventions/names";
+import {
+  type Attributes,
+  type AttributeValue,
+  type Context,
+  INVALID_SPAN_CONTEXT,
+  type Span,
+  SpanKind,
+  type SpanOptions,
+  type Tracer,
+  type TracerProvider,
+  trace,
+} from "@opentelemetry/api";
+import { EventEmitter } from "./events/event-emitter.ts";
+import { MetricRecorder } from "./metrics/metric-recorder.ts";
+import type { AnyOperation, Field } from "./operation.ts";
+import { report } from "./report.ts";
+import type { Settings } from "./settings.ts";
+import type { StartOptions } from "./start-options.ts";
+
+/** A field's row with its name. */
+export interface Row extends Field<unknown> {
+  readonly field: string;
+}
+
+/** The values of any operation, read by field name. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * An operation's table as one handle writes it: rows that its settings leave out are gone, and what
+ * can be known before a call is known. One per operation and settings.
+ */
+export class Recorder {
+  readonly operation: AnyOperation;
+  readonly settings: Settings;
+  readonly metrics: MetricRecorder | undefined;
+  readonly events: EventEmitter;
+  /** All rows that are written, by field. */
+  readonly rows: ReadonlyMap<string, Row>;
+  /** The rows that the sampler sees. */
+  readonly startRows: readonly Row[];
+  /** Rows from which another attribute may be read. */
+  readonly deriving: readonly Row[];
+  private readonly namesAgent: boolean;
+  private tracer: Tracer | undefined;
+  private provider: TracerProvider | undefined;
+
+  constructor(operation: AnyOperation, settings: Settings) {
+    this.operation = operation;
+    this.settings = settings;
+    const all = Object.entries<Field<unknown>>(operation.fields);
+    const rows = all.map(([field, row]) => ({ ...row, field }));
+    const written = rows.map((row) =>
+      row.extension && !settings.loongsuite ? { field: row.field, at: row.at } : row,
+    );
+    this.rows = new Map(written.map((row) => [row.field, row]));
+    this.startRows = written.filter((row) => row.at === "start" && row.key !== undefined);
+    this.deriving = written.filter((row) => row.derives !== undefined);
+    this.namesAgent = rows.some((row) => row.identity === "agentName");
+    this.events = new EventEmitter(settings);
+    this.metrics = MetricRecorder.for(operation, settings);
+  }
+
+  /** Those of the values that are fields of the operation. */
+  known(values: Values): Values {
+    return Object.fromEntries(Object.entries(values).filter(([field]) => this.rows.has(field)));
+  }
+
+  /** `gen_ai.operation.name` for these values. */
+  operationName(values: Values): string {
+    const { name, nameField } = this.operation;
+    if (nameField === undefined) return name;
+    const chosen = values[nameField];
+    return typeof chosen === "string" && chosen !== "" ? chosen : name;
+  }
+
+  /** The span's name: the operation's, and its target where that is known. */
+  spanName(values: Values): string {
+    const { spanName, target } = this.operation;
+    if (spanName !== undefined) return spanName;
+    const name = this.operationName(values);
+    const suffix = target === undefined ? undefined : values[target];
+    return typeof suffix === "string" && suffix !== "" ? `${name} ${suffix}` : name;
+  }
+
+  /** What the span is created with: what samplers see. */
+  startAttributes(values: Values, identity: Identity | undefined): Attributes {
+    const attributes: Attributes = { [GEN_AI_OPERATION_NAME]: this.operationName(values) };
+    if (this.settings.loongsuite) attributes[GEN_AI_SPAN_KIND] = this.operation.category;
+    if (identity !== undefined) this.inherit(attributes, values, identity);
+    for (const row of this.startRows) {
+      const value = this.attribute(row, values);
+      if (value !== undefined) attributes[row.key!] = value;
+    }
+    return attributes;
+  }
+
+  /** The value of a row's attribute; undefined when there is none or it cannot be read. */
+  attribute(row: Row, values: Values): AttributeValue | undefined {
+    try {
+      const value = values[row.field];
+      if (value === undefined || value === null) return undefined;
+      return row.convert === undefined ? (value as AttributeValue) : row.convert(value);
+    } catch (error) {
+      this.lost(row.key ?? row.field, error);
+      return undefined;
+    }
+  }
+
+  /** Starts a span; a tracer that throws is reported and gives a span that does not record. */
+  startSpan(
+    name: string,
+    values: Values,
+    attributes: Attributes,
+    at: { parent: Context; options: StartOptions | undefined },
+  ): Span {
+    const { parent, options } = at;
+    try {
+      const kind = options?.kind ?? this.spanKind(values);
+      const spanOptions = {
+        kind,
+        attributes,
+        links: options?.links,
+        startTime: options?.startTime,
+      };
+      return this.currentTracer().startSpan(name, spanOptions as SpanOptions, parent);
+    } catch (error) {
+      report(this.operation.name, "the span could not be started", error);
+      return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
+    }
+  }
+
+  /** Reports an attribute that could not be recorded. */
+  lost(what: string, error: unknown): void {
+    report(this.operation.name, `${what} could not be recorded`, error);
+  }
+
+  private spanKind(values: Values): SpanKind {
+    const { spanKind, remote } = this.operation;
+    return remote !== undefined && values[remote] !== undefined ? SpanKind.CLIENT : spanKind;
+  }
+
+  private inherit(attributes: Attributes, values: Values, identity: Identity): void {
+    const { loongsuite } = this.settings;
+    const { sessionId, userId, conversationId, agentName, agentId } = identity;
+    if (sessionId !== undefined && loongsuite) attributes[identityAttributes.sessionId] = sessionId;
+    if (userId !== undefined && loongsuite) attributes[identityAttributes.userId] = userId;
+    if (conversationId !== undefined) {
+      attributes[identityAttributes.conversationId] = conversationId;
+    }
+    // Name and id belong together: an operation that gives one of them takes over neither.
+    if (this.namesAgent && (values.agentName !== undefined || values.agentId !== undefined)) return;
+    if (agentName !== undefined) attributes[identityAttributes.agentName] = agentName;
+    if (agentId !== undefined) attributes[identityAttributes.agentId] = agentId;
+  }
+
+  private currentTracer(): Tracer {
+    const provider = this.settings.tracerProvider ?? trace.getTracerProvider();
+    if (this.tracer === undefined || provider !== this.provider) {
+      const { scopeName, scopeVersion } = this.settings;
+      this.provider = provider;
+      this.tracer = provider.getTracer(scopeName, scopeVersion, { schemaUrl: SCHEMA_URL });
+    }
+    return this.tracer;
+  }
+}

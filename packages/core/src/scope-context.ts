@@ -1,0 +1,65 @@
+import { type Context, context as contextApi } from "@opentelemetry/api";
+import type { Parent } from "./start-options.ts";
+
+/** What a scope context needs to know of its invocation. */
+export interface Scoped {
+  readonly ended: boolean;
+  readonly context: Context;
+}
+
+/**
+ * The context that `enter` activates. It answers from its invocation while that is open and from
+ * the nearest open former context afterwards: an ended scope that stays active, because it was
+ * disposed in another frame, is as good as gone.
+ */
+export class ScopeContext implements Context {
+  private invocation: Scoped | undefined;
+  private former: Context;
+
+  constructor(invocation: Scoped, former: Context) {
+    this.invocation = invocation;
+    this.former = resolve(former);
+  }
+
+  /** The context that counts now; never a scope that has ended. */
+  current(): Context {
+    if (this.invocation !== undefined && !this.invocation.ended) return this.invocation.context;
+    this.invocation = undefined;
+    this.former = resolve(this.former);
+    return this.former instanceof ScopeContext ? this.former.current() : this.former;
+  }
+
+  /** The nearest scope that is still open, or the context beneath all ended ones. */
+  open(): Context {
+    if (this.invocation !== undefined && !this.invocation.ended) return this;
+    this.invocation = undefined;
+    this.former = resolve(this.former);
+    return this.former;
+  }
+
+  getValue(key: symbol): unknown {
+    return this.current().getValue(key);
+  }
+
+  setValue(key: symbol, value: unknown): Context {
+    return this.current().setValue(key, value);
+  }
+
+  deleteValue(key: symbol): Context {
+    return this.current().deleteValue(key);
+  }
+}
+
+/** The context that an invocation starts in. */
+export function parentContext(parent: Parent | undefined | null): Context {
+  const context = parent === undefined || parent === null ? contextApi.active() : contextOf(parent);
+  return context instanceof ScopeContext ? context.current() : context;
+}
+
+function contextOf(parent: Parent): Context {
+  return "context" in parent ? parent.context : parent;
+}
+
+function resolve(context: Context): Context {
+  return context instanceof ScopeContext ? context.open() : context;
+}

@@ -1,0 +1,86 @@
+import type { Attributes, AttributeValue, Span } from "@opentelemetry/api";
+import { captureContent } from "./content/capture.ts";
+import { isWritten } from "./content/shape.ts";
+import type { Recorder, Row, Values } from "./recorder.ts";
+import { report } from "./report.ts";
+import type { ContentPolicy } from "./settings.ts";
+
+/**
+ * Collects what a recording span gets at its end. Values are taken in as they are when they are
+ * given, so what the program does to its objects later changes nothing that was recorded.
+ */
+export class SpanWriter {
+  readonly attributes: Attributes = {};
+  /** Content as structured values, for the event. */
+  details: Record<string, unknown> | undefined = undefined;
+  private readonly recorder: Recorder;
+  private readonly span: Span;
+  private readonly policy: ContentPolicy;
+  /** Functions that give content; the last one given for a field counts. */
+  private deferred: Map<Row, () => unknown> | undefined = undefined;
+
+  constructor(recorder: Recorder, span: Span, policy: ContentPolicy) {
+    this.recorder = recorder;
+    this.span = span;
+    this.policy = policy;
+  }
+
+  /** Takes in values; those that the span was created with are there already. */
+  take(values: Values, created: boolean): void {
+    const { recorder } = this;
+    for (const field in values) {
+      const row = recorder.rows.get(field);
+      if (row === undefined) report(recorder.operation.name, `there is no field ${field}`);
+      else if (row.content !== undefined) this.takeContent(row, values);
+      else if (row.key !== undefined && (row.at === "end" || !created)) {
+        const value = recorder.attribute(row, values);
+        if (value !== undefined) this.attributes[row.key] = value;
+      }
+    }
+  }
+
+  /** Adds an attribute unless it is there. */
+  derive(key: string, value: AttributeValue | undefined): void {
+    if (value !== undefined && this.attributes[key] === undefined) this.attributes[key] = value;
+  }
+
+  /** Calls the functions that give content. */
+  takeDeferred(): void {
+    for (const [row, give] of this.deferred ?? []) {
+      try {
+        this.capture(row, give());
+      } catch (error) {
+        this.recorder.lost(row.key!, error);
+      }
+    }
+  }
+
+  private takeContent(row: Row, values: Values): void {
+    if (row.key === undefined || !isWritten(row.content!, this.policy)) return;
+    try {
+      const value = values[row.field];
+      if (typeof value === "function") {
+        this.deferred ??= new Map();
+        this.deferred.set(row, value as () => unknown);
+      } else {
+        this.deferred?.delete(row);
+        this.capture(row, value);
+      }
+    } catch (error) {
+      this.recorder.lost(row.key, error);
+    }
+  }
+
+  private capture(row: Row, value: unknown): void {
+    if (value === undefined || value === null) return;
+    const { traceId, spanId } = this.span.spanContext();
+    const info = { operation: this.recorder.operation.name, field: row.field, traceId, spanId };
+    const captured = captureContent({ value, row, info }, this.policy);
+    if (captured.attribute !== undefined) this.attributes[row.key!] = captured.attribute;
+    if (captured.reference !== undefined) this.attributes[row.reference!] = captured.reference;
+    if (captured.detail !== undefined) {
+      this.details ??= {};
+      this.details[row.key!] = captured.detail;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { InvocationState } from "../invocation-state.ts";
+import { isThenable } from "../observe-result.ts";
+import { report } from "../report.ts";
+import { iteratesItself } from "./generators.ts";
+import { iteratorMaker, watchIterable } from "./iterables.ts";
+import { type AnyIterator, watchIterator } from "./iterators.ts";
+import { isReadableStream, watchReadableStream } from "./readable-streams.ts";
+import type { Reducer, StreamResult } from "./stream-source.ts";
+import { StreamTap } from "./stream-tap.ts";
+
+/** Makes the end of a stream the end of the invocation, and gives the stream back. */
+export function openStream<S>(
+  invocation: InvocationState,
+  source: S,
+  options: { reducer?: Reducer<never> | undefined } | undefined,
+): StreamResult<S> {
+  const tap = new StreamTap(invocation, options?.reducer as Reducer<unknown> | undefined);
+  return opened(source, tap) as StreamResult<S>;
+}
+
+function opened(source: unknown, tap: StreamTap): unknown {
+  if (typeof source === "function") {
+    // The executor runs at once, and what it throws becomes a rejection.
+    const promise = new Promise((resolve) => resolve(tap.invocation.with(source as () => unknown)));
+    return awaited(promise, tap);
+  }
+  return isThenable(source) ? awaited(Promise.resolve(source), tap) : watched(source, tap);
+}
+
+function awaited(promise: Promise<unknown>, tap: StreamTap): Promise<unknown> {
+  return promise.then(
+    (stream) => watched(stream, tap),
+    (error) => {
+      tap.end("failed", error);
+      throw error;
+    },
+  );
+}
+
+function watched(source: unknown, tap: StreamTap): unknown {
+  const { recorder } = tap.invocation;
+  try {
+    if (typeof source === "object" && source !== null) {
+      const stream = watchedObject(source, tap);
+      if (stream !== undefined) return stream;
+    }
+    report(recorder.operation.name, "what was given to `stream` is no stream: it ends at once");
+  } catch (error) {
+    report(recorder.operation.name, "the stream cannot be watched: it ends at once", error);
+  }
+  tap.end("done");
+  return source;
+}
+
+function watchedObject(source: object, tap: StreamTap): object | undefined {
+  if (isReadableStream(source)) return watchReadableStream(source, tap, tap.branch(), true);
+  for (const symbol of [Symbol.asyncIterator, Symbol.iterator] as const) {
+    if (!iteratesItself(source, symbol)) continue;
+    const chunk = (value: unknown) => tap.chunk(value);
+    const watch = { context: tap.context, branch: tap.branch(), chunk };
+    return watchIterator(source as AnyIterator & object, watch, symbol === Symbol.iterator);
+  }
+  const maker = iteratorMaker(source);
+  return maker === undefined ? undefined : watchIterable(source, maker, tap);
+}

@@ -1,0 +1,86 @@
+import { context as contextApi } from "@opentelemetry/api";
+import { endWhenCollected } from "./abandoned.ts";
+import type { StreamBranch } from "./stream-branch.ts";
+import type { StreamTap } from "./stream-tap.ts";
+
+/** Whether a value is a web stream that can be read. */
+export function isReadableStream(value: object): value is ReadableStream<unknown> {
+  return typeof ReadableStream !== "undefined" && value instanceof ReadableStream;
+}
+
+/**
+ * A stream in place of `source` that reads it only when it is read. Platforms read web streams past
+ * their methods (`pipeTo`, `new Response(stream)`), so only a stream in its place sees everything.
+ */
+export function watchReadableStream(
+  source: ReadableStream<unknown>,
+  tap: StreamTap,
+  branch: StreamBranch,
+  observes: boolean,
+): ReadableStream<unknown> {
+  const bytes = readsBytes(source);
+  const reader = source.getReader();
+  const read = () => contextApi.with(tap.context, () => reader.read());
+  // Behind `tee()` there are other branches, and this one only passes chunks on.
+  const place: { branch: StreamBranch | undefined } = { branch };
+  const watched = new ReadableStream<unknown>(
+    {
+      ...(bytes && { type: "bytes" as const }),
+      async pull(controller: Controller) {
+        try {
+          const { done, value } = await read();
+          if (done) {
+            place.branch?.end("done");
+            close(controller);
+          } else {
+            if (observes) tap.chunk(value);
+            controller.enqueue(value);
+          }
+        } catch (error) {
+          place.branch?.end("failed", { error });
+          throw error;
+        }
+      },
+      async cancel(reason: unknown) {
+        try {
+          await contextApi.with(tap.context, () => reader.cancel(reason));
+        } finally {
+          place.branch?.end("left");
+        }
+      },
+    } as object,
+    { highWaterMark: 0 },
+  );
+  endWhenCollected(watched, branch);
+  const tee = () => {
+    const branches = [tap.branch(), tap.branch()] as const;
+    const [left, right] = ReadableStream.prototype.tee.call(watched);
+    place.branch?.end("left");
+    place.branch = undefined;
+    return [
+      watchReadableStream(left, tap, branches[0], false),
+      watchReadableStream(right, tap, branches[1], false),
+    ];
+  };
+  Object.defineProperty(watched, "tee", { value: tee, configurable: true, writable: true });
+  return watched;
+}
+
+type Controller = ReadableStreamDefaultController<unknown> & {
+  /** Of byte streams only. */
+  readonly byobRequest?: { respond(bytesWritten: number): void } | null;
+};
+
+function readsBytes(source: ReadableStream<unknown>): boolean {
+  try {
+    (source as ReadableStream<Uint8Array>).getReader({ mode: "byob" }).releaseLock();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function close(controller: Controller): void {
+  controller.close();
+  controller.byobRequest?.respond(0);
+}

@@ -1,0 +1,115 @@
+import type { OutputMessage, ReasoningPart, TextPart, ToolCallPart } from "../messages.ts";
+import type { TokenUsage } from "../operations/model-fields.ts";
+import type { Values } from "../recorder.ts";
+import type { StreamDelta, ToolCallDelta } from "./stream-source.ts";
+
+type Part = TextPart | ReasoningPart | ToolCallPart;
+
+interface Choice {
+  readonly parts: Part[];
+  readonly calls: Map<number, ToolCallPart & { arguments: string }>;
+  finishReason: string | undefined;
+}
+
+/** How a stream came to its end. */
+export type StreamEnd = "done" | "left" | "failed";
+
+/** A response as its deltas build it up; without `keepContent` nothing of the content is kept. */
+export class StreamedResponse {
+  private readonly keepContent: boolean;
+  private readonly choices: Choice[] = [];
+  private readonly usage: TokenUsage = {};
+  private responseId: string | undefined;
+  private responseModel: string | undefined;
+
+  constructor(keepContent: boolean) {
+    this.keepContent = keepContent;
+  }
+
+  /** Takes in a delta; true when it holds a token rather than framing. */
+  add(delta: StreamDelta): boolean {
+    const { choice = 0, text, reasoning, toolCalls, usage, finishReason } = delta;
+    this.responseId = delta.responseId ?? this.responseId;
+    this.responseModel = delta.responseModel ?? this.responseModel;
+    if (usage !== undefined) assignKnown(this.usage, usage);
+    const holdsToken = Boolean(text) || Boolean(reasoning) || (toolCalls?.length ?? 0) > 0;
+    if (!holdsToken && finishReason === undefined) return false;
+    this.choices[choice] ??= { parts: [], calls: new Map(), finishReason: undefined };
+    const target = this.choices[choice];
+    if (finishReason !== undefined) target.finishReason = finishReason;
+    if (this.keepContent && holdsToken) {
+      if (reasoning) append(target.parts, "reasoning", reasoning);
+      if (text) append(target.parts, "text", text);
+      for (const call of toolCalls ?? []) addCall(target, call);
+    }
+    return holdsToken;
+  }
+
+  get outputTokens(): number | undefined {
+    return this.usage.outputTokens;
+  }
+
+  /** The values of the operation that the response stands for. */
+  values(end: StreamEnd): Values {
+    const choices = this.choices.filter((choice) => choice !== undefined);
+    const reasons = choices.map(({ finishReason }) => finishReason);
+    const known = reasons.every((reason) => reason !== undefined);
+    const fallback = { done: "stop", left: "cancelled", failed: "error" }[end];
+    return {
+      ...this.usage,
+      stream: true,
+      responseId: this.responseId,
+      responseModel: this.responseModel,
+      finishReasons: known ? reasons : [],
+      ...(this.keepContent &&
+        choices.length > 0 && {
+          outputMessages: choices.map(
+            (choice): OutputMessage => ({
+              role: "assistant",
+              parts: choice.parts.map(whole),
+              finishReason: choice.finishReason ?? fallback,
+            }),
+          ),
+        }),
+    };
+  }
+}
+
+function assignKnown(usage: TokenUsage, counts: TokenUsage): void {
+  for (const field of Object.keys(counts) as (keyof TokenUsage)[]) {
+    if (counts[field] !== undefined) usage[field] = counts[field];
+  }
+}
+
+function append(parts: Part[], type: "text" | "reasoning", content: string): void {
+  const last = parts.at(-1);
+  if (last?.type === type) last.content += content;
+  else parts.push({ type, content });
+}
+
+function addCall(choice: Choice, delta: ToolCallDelta): void {
+  let call = choice.calls.get(delta.index);
+  if (call === undefined) {
+    call = { type: "tool_call", name: "", arguments: "" };
+    choice.calls.set(delta.index, call);
+    choice.parts.push(call);
+  }
+  if (delta.id !== undefined) call.id = delta.id;
+  if (delta.name !== undefined) call.name += delta.name;
+  if (delta.arguments !== undefined) call.arguments += delta.arguments;
+}
+
+/** A part as it is at the end: arguments that are whole JSON are read. */
+function whole(part: Part): Part {
+  if (part.type !== "tool_call") return part;
+  return { ...part, arguments: parsed(part.arguments as string) };
+}
+
+/** The value of a JSON text, or the text where it is none; models cut it off or get it wrong. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Context } from "@opentelemetry/api";
+import type { InvocationState } from "../invocation-state.ts";
+import type { StreamOutcome } from "../metrics/metric-recorder.ts";
+import { type StreamEnd, StreamedResponse } from "./response.ts";
+import { type BranchOwner, StreamBranch } from "./stream-branch.ts";
+import type { Reducer, StreamDelta } from "./stream-source.ts";
+
+/**
+ * What one stream tells its invocation: its chunks, once each, and its end, which is the end of the
+ * last branch that is read. It holds nothing that the program reads from, so that a stream nobody
+ * holds any more can be collected.
+ */
+export class StreamTap implements StreamOutcome, BranchOwner {
+  firstChunk: number | undefined = undefined;
+  firstToken: number | undefined = undefined;
+  lastToken: number | undefined = undefined;
+  readonly invocation: InvocationState;
+  readonly context: Context;
+  private readonly reduce: Reducer<unknown> | undefined;
+  private readonly response: StreamedResponse;
+  /** Whether anything but the end of the stream is wanted. */
+  private readonly observes: boolean;
+  private readonly onAbort: () => void;
+  openBranches = 0;
+  private failure: { readonly error: unknown } | undefined = undefined;
+  private previousChunk = 0;
+
+  constructor(invocation: InvocationState, reduce: Reducer<unknown> | undefined) {
+    this.invocation = invocation;
+    this.context = invocation.context;
+    this.reduce = reduce;
+    this.observes = invocation.isTimed;
+    this.response = new StreamedResponse(invocation.keepsOutput);
+    this.onAbort = () => this.end("failed", invocation.signal?.reason);
+    if (invocation.signal?.aborted) this.onAbort();
+    else invocation.signal?.addEventListener("abort", this.onAbort, { once: true });
+  }
+
+  get outputTokens(): number | undefined {
+    return this.response.outputTokens;
+  }
+
+  /** A new place that is read from; the stream ends with the last one. */
+  branch(): StreamBranch {
+    this.openBranches++;
+    return new StreamBranch(this);
+  }
+
+  /** Takes in a chunk: when it came, and what it means. */
+  chunk(chunk: unknown): void {
+    if (!this.observes || this.invocation.ended) return;
+    const at = this.invocation.elapsed();
+    if (this.firstChunk === undefined) this.firstChunk = at;
+    else this.invocation.recordChunkGap(at - this.previousChunk);
+    this.previousChunk = at;
+    if (this.holdsToken(chunk)) {
+      this.firstToken ??= at;
+      this.lastToken = at;
+    }
+  }
+
+  /** A branch has ended; the last one ends the invocation, with the error of any of them. */
+  branchEnded(end: StreamEnd, failure: { readonly error: unknown } | undefined): void {
+    this.failure ??= failure;
+    if (--this.openBranches > 0) return;
+    this.end(this.failure === undefined ? end : "failed", this.failure?.error);
+  }
+
+  /** Ends the invocation at once. */
+  end(end: StreamEnd, error?: unknown): void {
+    const { invocation } = this;
+    invocation.signal?.removeEventListener("abort", this.onAbort);
+    if (invocation.ended) return;
+    invocation.streamed = this;
+    const values = this.observes ? this.response.values(end) : { stream: true };
+    const known = invocation.recorder.known(values);
+    if (end === "failed") invocation.settleError(error, known);
+    else invocation.settle(known);
+  }
+
+  private holdsToken(chunk: unknown): boolean {
+    try {
+      const delta = this.reduce === undefined ? textOf(chunk) : this.reduce(chunk);
+      if (delta === undefined || delta === null) return false;
+      if (!Array.isArray(delta)) return this.response.add(delta as StreamDelta);
+      let token = false;
+      for (const one of delta as readonly StreamDelta[]) token = this.response.add(one) || token;
+      return token;
+    } catch (error) {
+      this.invocation.recorder.lost("a chunk", error);
+      return false;
+    }
+  }
+}
+
+function textOf(chunk: unknown): StreamDelta | undefined {
+  return typeof chunk === "string" ? { text: chunk } : undefined;
+}
