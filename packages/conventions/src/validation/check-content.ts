@@ -27,9 +27,9 @@ export function checkContent(findings: FindingList, { name, value }: SampleAttri
 
 function contentErrors(name: string, content: unknown): readonly string[] {
   if (content === undefined) return ["the value is not JSON"];
-  const result = attempt(() => contentSchemas.get(name)?.safeParse(content));
-  if (!result) return ["the value cannot be read"];
-  const issues = result.error?.issues ?? [];
+  // Issues are made when they are asked for, and look at the value again.
+  const issues = attempt(() => contentSchemas.get(name)?.safeParse(content).error?.issues ?? []);
+  if (!issues) return ["the value cannot be read"];
   const errors = issues
     .slice(0, MAX_ERRORS)
     .map(({ path, message }) => `${formatPath(path)}: ${message}`);
