@@ -1,0 +1,43 @@
+import type {
+  InMemoryLogRecordExporter,
+  LoggerProvider,
+  LogRecordExporter,
+  LogRecordProcessor,
+} from "@opentelemetry/sdk-logs";
+import { logRecordLimits } from "./limits.ts";
+import { exporterOf, type Ingredients, type Pipeline, pipeline } from "./pipeline.ts";
+
+/** Logs, with the exporter in memory if there is one. */
+export interface Logs {
+  readonly pipeline: Pipeline<LoggerProvider>;
+  readonly memory: InMemoryLogRecordExporter | undefined;
+}
+
+/** Log records pass the processors of the options and go to the exporters. */
+export function makeLogs(ingredients: Ingredients): Logs {
+  const { settings, options, env, modules, resource } = ingredients;
+  const sdk = modules.logs!;
+  let memory: InMemoryLogRecordExporter | undefined;
+  const exporters = (settings.exporters.logs ?? []).map((name) => {
+    const made = exporterOf<LogRecordExporter>("logs", name, ingredients, (own) => {
+      if (own === "console") return new sdk.ConsoleLogRecordExporter();
+      memory = new sdk.InMemoryLogRecordExporter();
+      return memory;
+    });
+    const { exporter } = made;
+    const processor =
+      name === "otlp"
+        ? new sdk.BatchLogRecordProcessor({ exporter, ...settings.logBatch })
+        : new sdk.SimpleLogRecordProcessor({ exporter });
+    return { ...made, processor };
+  });
+  const provider = new sdk.LoggerProvider({
+    resource,
+    logRecordLimits: logRecordLimits(env),
+    processors: [
+      ...((options.logRecordProcessors ?? []) as readonly LogRecordProcessor[]),
+      ...exporters.map(({ processor }) => processor),
+    ],
+  });
+  return { pipeline: pipeline("logs", provider, exporters), memory };
+}

@@ -1,0 +1,19 @@
+import * as api from "@opentelemetry/api";
+import type { LogsApi, OtelLine, SdkTracerProvider } from "./otel-line.ts";
+
+/** OpenTelemetry JS 3.x: tracing in `sdk-trace`, logs in the API itself. */
+export const otel3: OtelLine = {
+  tracingRoles: ["trace"],
+  logsRoles: [],
+  tracing: ({ trace }) => {
+    const sdk = trace!;
+    return {
+      pieces: sdk,
+      provider: (options): SdkTracerProvider =>
+        new sdk.TracerProvider(options as ConstructorParameters<typeof sdk.TracerProvider>[0]),
+      batch: (exporter, limits) => new sdk.BatchSpanProcessor({ exporter, ...limits }),
+      simple: (exporter) => new sdk.SimpleSpanProcessor({ exporter }),
+    };
+  },
+  logsApi: () => (api as unknown as { logs: LogsApi }).logs,
+};

@@ -1,0 +1,56 @@
+import type { Sampler } from "@opentelemetry/api";
+import type { Resource } from "@opentelemetry/resources";
+import type { SpanExporter, SpanLimits } from "@opentelemetry/sdk-trace";
+import type { BatchLimits } from "../settings/settings.ts";
+import type { SpanProcessorLike } from "./like.ts";
+import { isThirdLine, type Modules } from "./load-modules.ts";
+import { otel2 } from "./otel-2.ts";
+import { otel3 } from "./otel-3.ts";
+
+/** A tracer provider of the SDK. */
+export interface SdkTracerProvider {
+  getTracer(name: string, version?: string): import("@opentelemetry/api").Tracer;
+  forceFlush(): Promise<void>;
+  shutdown(): Promise<void>;
+}
+
+/** What the lines' tracing packages are used for. */
+export interface Tracing {
+  provider(options: {
+    resource: Resource;
+    sampler: Sampler;
+    spanLimits: SpanLimits;
+    spanProcessors: SpanProcessorLike[];
+  }): SdkTracerProvider;
+  batch(exporter: SpanExporter, limits: BatchLimits): SpanProcessorLike;
+  simple(exporter: SpanExporter): SpanProcessorLike;
+  /** Samplers and exporters, which are the same in both lines. */
+  readonly pieces: Pick<
+    Modules["trace"],
+    | "AlwaysOffSampler"
+    | "AlwaysOnSampler"
+    | "ConsoleSpanExporter"
+    | "InMemorySpanExporter"
+    | "ParentBasedSampler"
+    | "TraceIdRatioBasedSampler"
+  >;
+}
+
+/** The global registry of logger providers. */
+export interface LogsApi {
+  setGlobalLoggerProvider(provider: object): unknown;
+  disable(): void;
+}
+
+/** What differs between OpenTelemetry JS 2.x and 3.x. */
+export interface OtelLine {
+  /** Packages needed for traces. */
+  readonly tracingRoles: readonly (keyof Modules)[];
+  /** Packages needed for logs beside the SDK's. */
+  readonly logsRoles: readonly (keyof Modules)[];
+  tracing(modules: Partial<Modules>): Tracing;
+  logsApi(modules: Partial<Modules>): LogsApi;
+}
+
+/** The line that the installed API belongs to. */
+export const otelLine: OtelLine = isThirdLine ? otel3 : otel2;
