@@ -9,7 +9,7 @@ export function readAttributes(owner: unknown): readonly SampleAttribute[] {
   }
   const keys = attempt(() => Object.keys(attributes as object)) ?? [];
   return keys.flatMap((name) => {
-    const value = read(attributes, name);
+    const value = copyList(read(attributes, name));
     return value === undefined || value === null ? [] : [{ name, type: typeOf(value), value }];
   });
 }
@@ -61,16 +61,24 @@ function toNumber(value: unknown): number {
   return typeof value === "number" || typeof value === "string" ? Number(value) : Number.NaN;
 }
 
+/** A list as a copy that can be read again and again; anything else as it is. */
+function copyList(value: unknown): unknown {
+  return attempt(() => (Array.isArray(value) ? [...value] : undefined)) ?? value;
+}
+
 /** The type of a value that an SDK holds, where a number says whether it is integral. */
 function typeOf(value: unknown): SampleType {
   if (typeof value === "string" || typeof value === "boolean") return typeof value as SampleType;
   if (typeof value === "bigint") return "int";
   if (typeof value === "number") return Number.isInteger(value) ? "int" : "double";
-  const elements = attempt(() => (Array.isArray(value) ? [...value] : undefined));
-  if (!elements) return "any";
-  return arrayType(
-    new Set(elements.filter((element) => element !== null && element !== undefined).map(typeOf)),
-  );
+  if (!attempt(() => Array.isArray(value))) return "any";
+  const elements = (value as unknown[]).filter((element) => element !== null);
+  return arrayType(new Set(elements.map(elementType)));
+}
+
+/** Lists within lists are structured content: what they hold does not matter. */
+function elementType(value: unknown): SampleType {
+  return typeof value === "object" ? "any" : typeOf(value);
 }
 
 /** The type of a list by those of its elements; an empty list counts as one of strings. */

@@ -1,7 +1,7 @@
 import { renamedFinishReasons } from "../messages/message.ts";
 import { contentSchemas } from "../messages/messages.ts";
 import type { AttributeDefinition } from "../registry/types.ts";
-import type { SampleAttribute, SampleType } from "../samples/sample.ts";
+import type { SampleAttribute } from "../samples/sample.ts";
 import { checkContent } from "./check-content.ts";
 import { checkName } from "./check-name.ts";
 import type { FindingList } from "./finding-list.ts";
@@ -59,10 +59,9 @@ function checkType(
   );
 }
 
-function fits({ type, value }: SampleAttribute, expected: AttributeDefinition["type"]): boolean {
+function fits({ type }: SampleAttribute, expected: AttributeDefinition["type"]): boolean {
   if (expected === "any" || type === expected) return true;
-  if (expected === "double") return type === ("int" satisfies SampleType);
-  return expected === "string[]" && Array.isArray(value) && value.length === 0;
+  return expected === "double" && type === "int";
 }
 
 function checkMembers(
@@ -88,9 +87,9 @@ function checkMembers(
   }
 }
 
-function checkFinishReasons(findings: FindingList, { name, value }: SampleAttribute): void {
-  if (!Array.isArray(value)) return;
-  for (const reason of value) {
+function checkFinishReasons(findings: FindingList, { name, type, value }: SampleAttribute): void {
+  if (type !== "string[]") return;
+  for (const reason of value as readonly string[]) {
     const successor = renamedFinishReasons.get(reason);
     if (!successor) continue;
     findings.add(
