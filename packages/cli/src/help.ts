@@ -45,12 +45,12 @@ export function commandHelp(command: Command): string {
 
 function optionRow(name: string, option: Option): [string, string] {
   const facts = [
-    option.choices && `one of ${option.choices.join(", ")}`,
-    option.multiple && "several with commas",
+    option.choices && `${option.multiple ? "some" : "one"} of ${option.choices.join(", ")}`,
+    option.multiple && "several with commas between them, or given more than once",
     option.fallback && `default ${option.fallback}`,
   ].filter((fact) => typeof fact === "string");
   const flag = option.type === "boolean" ? `--${name}` : `--${name} <${option.value ?? name}>`;
-  return [flag, facts.length === 0 ? option.help : `${option.help}\n(${facts.join("; ")})`];
+  return [flag, [option.help, ...facts].join("\n")];
 }
 
 function examples(commands: readonly Command[]): string[] {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
@@ -133,5 +136,140 @@ chat gpt-5  2 ms  ✗ no
       output: "",
       errors: "genspan: standard input: no spans, metrics or log records in OTLP/JSON\n",
     });
+  });
+});
+
+describe("genspan check", () => {
+  const span = (name: string, attributes: Record<string, string>, kind = 3) => ({
+    traceId: "aa",
+    spanId: "1",
+    name,
+    kind,
+    attributes: Object.entries(attributes).map(([key, stringValue]) => ({
+      key,
+      value: { stringValue },
+    })),
+  });
+  const bad = span("chat", { "gen_ai.operation.name": "chat", "gen_ai.system": "openai" });
+  const plain = span("GET /", {});
+  const traces = (...spans: object[]) =>
+    `${JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans }] }] })}\n`;
+  const check = (input: string, ...args: string[]) => run(["check", ...args], { input });
+  const violations = ["--min-level", "violation"];
+
+  test("prints what it finds, by signal, and exits with 1", async () => {
+    const { code, output } = await check(traces(plain) + traces(bad, bad), ...violations);
+    expect(code).toBe(1);
+    const [headline, ...rest] = output.split("\n");
+    expect(headline).toBe("chat · operation chat · 2 spans");
+    expect(rest[0]).toBe(
+      '  violation    Attribute "gen_ai.system" is deprecated: use "gen_ai.provider.name".  ' +
+        "deprecated standard input:2 ×2",
+    );
+    expect(rest).toContainEqual(
+      expect.stringMatching(
+        /^ {2}violation {4}Span "chat" \(operation "chat"\) is missing "gen_ai\.[^"]+", "gen_ai\..* ×2$/,
+      ),
+    );
+    expect(output).toMatch(/\n\n\d+ violations in 3 spans, 0 metrics, 0 log records\n$/);
+  });
+
+  test("exits with 0 where there is nothing to find", async () => {
+    expect(await check(traces(plain))).toEqual({
+      code: 0,
+      output: "no findings in 1 span, 0 metrics, 0 log records\n",
+      errors: "",
+    });
+  });
+
+  test("fails on the level that it is told", async () => {
+    const improvable = traces(span("x", { "gen_ai.usage.input_tokens": "1" }));
+    const exclude = ["--exclude", "type_mismatch"];
+    expect((await check(improvable, ...exclude)).code).toBe(0);
+    expect((await check(improvable, ...exclude, "--fail-on", "improvement")).code).toBe(1);
+    expect(await check(improvable, "--fail-on", "information", ...violations)).toEqual({
+      code: 2,
+      output: "",
+      errors:
+        "genspan: --fail-on information needs a --min-level that shows it\nSee genspan --help.\n",
+    });
+  });
+
+  test.each([
+    ["an id", "deprecated"],
+    ["a signal", "span"],
+    ["a name of a signal", "chat"],
+    ["a name of an attribute", "gen_ai.sys*"],
+    ["an id and a name", "deprecated:gen_ai.system"],
+  ])("leaves out findings by %s", async (_, exclude) => {
+    const { output } = await check(traces(bad), ...violations, "--exclude", `x,${exclude}`);
+    expect(output).not.toContain("deprecated");
+  });
+
+  test("validates against the layers that it is told", async () => {
+    const input = traces(
+      span("enter_ai_application_system", { "gen_ai.operation.name": "enter" }, 1),
+    );
+    const unknown = "genai_operation_name_unknown";
+    expect((await check(input)).output).not.toContain(unknown);
+    expect((await check(input, "--semconv", "1.41,next")).output).toContain(unknown);
+    expect((await check(input, "--semconv", "1.99")).errors).toBe(
+      'genspan: --semconv is 1.41, loongsuite, genspan, next, and not "1.99"\nSee genspan --help.\n',
+    );
+  });
+
+  test("writes the report of weaver's live-check as JSON", async () => {
+    const { code, output } = await check(traces(plain, bad), "--format", "json", ...violations);
+    expect(code).toBe(1);
+    const report = JSON.parse(output);
+    expect(report.samples.map((sample: { span: { name: string } }) => sample.span.name)).toEqual([
+      "GET /",
+      "chat",
+    ]);
+    expect(report.statistics.total_entities_by_type.span).toBe(2);
+    expect(report.statistics.advice_type_counts.deprecated).toBe(1);
+  });
+
+  test("writes annotations for GitHub", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "genspan-"));
+    const file = join(folder, "a,b.json");
+    writeFileSync(file, traces(plain) + traces(bad, bad));
+    const { code, output } = await run(["check", "--format", "github", ...violations, file]);
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(1);
+    expect(output.split("\n")[0]).toBe(
+      `::error file=${join(folder, "a%2Cb.json")},line=2,title=deprecated::chat: ` +
+        'Attribute "gen_ai.system" is deprecated: use "gen_ai.provider.name". (2 times)',
+    );
+  });
+
+  test("checks metrics and events, and whatever else it is given", async () => {
+    const input = JSON.stringify({
+      resourceSpans: [
+        { scopeSpans: [{ spans: [{}, { attributes: [null, { key: 1 }], name: 3 }] }] },
+      ],
+      resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: "gen_ai.invented" }, {}] }] }],
+      resourceLogs: [{ scopeLogs: [{ logRecords: [{ eventName: "gen_ai.made.up" }, {}] }] }],
+    });
+    const { code, output } = await check(input, ...violations);
+    expect(code).toBe(1);
+    expect(output).toContain("gen_ai.invented · 1 metric\n");
+    expect(output).toContain("gen_ai.made.up · 1 log record\n");
+    expect(output).toContain("2 violations in 2 spans, 2 metrics, 2 log records");
+    expect(JSON.parse((await check(input, "--format", "json")).output).samples).toHaveLength(6);
+  });
+
+  test("does not let names control the terminal", async () => {
+    const name = "\u001b[2Jchat\u202e\n::error::";
+    const input = traces(span(name, { "gen_ai.system": "openai" }));
+    const { output } = await check(input, ...violations);
+    expect(output).toMatch(/^chat ::error:: · 1 span\n/);
+    const lines = (await check(input, "--format", "github", ...violations)).output.split("\n");
+    expect(lines.filter((line) => /^::error::/.test(line))).toEqual([]);
+  });
+
+  test("colours levels", async () => {
+    const { output } = await run(["check", ...violations], { input: traces(bad), isTTY: true });
+    expect(output).toContain("\u001b[31mviolation  \u001b[39m");
   });
 });

@@ -1,5 +1,6 @@
 import packageJson from "../package.json" with { type: "json" };
 import type { Command } from "./command.ts";
+import { checkCommand } from "./commands/check.ts";
 import { treeCommand } from "./commands/tree.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import { InputError } from "./input/input-error.ts";
@@ -7,7 +8,7 @@ import { parseOptions } from "./parse-options.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
-const COMMANDS: readonly Command[] = [treeCommand];
+const COMMANDS: readonly Command[] = [checkCommand, treeCommand];
 const EXIT_TROUBLE = 2;
 
 /** Runs the program with its arguments and resolves to the exit code. */
