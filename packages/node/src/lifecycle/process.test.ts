@@ -1,0 +1,86 @@
+import { plainAttributes } from "@genspan/testing";
+import { expect, test } from "vitest";
+import { runApp } from "../fixtures/run-app.ts";
+import { receiving } from "../fixtures/started.ts";
+
+const register = ["--import", "@genspan/node/register"];
+
+test("the register entry starts from the environment and sends what is there when work runs out", async () => {
+  const receiver = await receiving();
+  const { ended } = runApp("exits-by-itself.mjs", {
+    nodeOptions: register,
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url },
+  });
+  expect(await ended).toEqual({ code: 0, signal: null, stdout: "", stderr: "" });
+  const spans = receiver.spans().map(({ span, resource }) => ({
+    name: span.name,
+    service: plainAttributes(resource.attributes)["service.name"],
+    error: plainAttributes(span.attributes)["error.type"],
+  }));
+  expect(spans).toEqual([
+    { name: "execute_tool done", service: "app", error: undefined },
+    { name: "execute_tool open", service: "app", error: "interrupted" },
+  ]);
+  const metrics = receiver.metrics().map(({ metric }) => metric.name);
+  expect(metrics).toEqual(
+    expect.arrayContaining([
+      "gen_ai.execute_tool.duration",
+      "process.cpu.time",
+      "v8js.memory.heap.used",
+    ]),
+  );
+});
+
+test("the register entry works without a service name", async () => {
+  const receiver = await receiving();
+  const { ended } = runApp("exits-by-itself.mjs", {
+    nodeOptions: register,
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_SERVICE_NAME: "" },
+  });
+  expect((await ended).code).toBe(0);
+  const { resource } = receiver.spans()[0]!;
+  expect(plainAttributes(resource.attributes)["service.name"]).toBe("unknown_service:node");
+});
+
+test("a process ends in time when its collector hangs", async () => {
+  const receiver = await receiving();
+  receiver.answerWith({ hang: true });
+  const before = performance.now();
+  const { ended } = runApp("exits-by-itself.mjs", {
+    nodeOptions: register,
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url },
+  });
+  expect(await ended).toMatchObject({ code: 0, signal: null });
+  expect(performance.now() - before).toBeLessThan(8000);
+}, 15_000);
+
+test("SIGTERM sends what is open and ends the process by the signal", async () => {
+  const receiver = await receiving();
+  const app = runApp("waits-for-signal.mjs", {
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url },
+  });
+  await app.spoke;
+  app.process.kill("SIGTERM");
+  expect(await app.ended).toMatchObject({ code: null, signal: "SIGTERM", stderr: "" });
+  expect(receiver.spans().map(({ span }) => [span.name, span.status?.code])).toEqual([
+    ["execute_tool open", 2],
+  ]);
+});
+
+test("the package can be required", async () => {
+  const receiver = await receiving();
+  const { ended } = runApp("required.cjs", { env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url } });
+  expect(await ended).toEqual({ code: 0, signal: null, stdout: "", stderr: "" });
+  expect(receiver.spans().map(({ span }) => span.name)).toEqual(["execute_tool done"]);
+  expect(receiver.metrics().map(({ metric }) => metric.name)).toContain("calls");
+});
+
+test("a disabled SDK leaves the process as it is", async () => {
+  const receiver = await receiving();
+  const { ended } = runApp("exits-by-itself.mjs", {
+    nodeOptions: register,
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_SDK_DISABLED: "true" },
+  });
+  expect(await ended).toEqual({ code: 0, signal: null, stdout: "", stderr: "" });
+  expect(receiver.requests).toEqual([]);
+});
