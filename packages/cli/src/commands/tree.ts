@@ -10,8 +10,9 @@ export const treeCommand: Command = defineCommand({
   summary: "draw traces as trees, with durations, tokens and errors",
   description: [
     "Draws each trace as a tree. A line shows a span: its name and duration, the tokens that went",
-    "in and came out, the time to the first token, and the error of a span that failed. Above the",
-    "tree stand the session, user and conversation that the trace belongs to.",
+    "in and came out, the time to the first token and how fast the others followed it, and the",
+    "error of a span that failed. Above the tree stand the session, user and conversation that the",
+    "trace belongs to.",
   ].join("\n"),
   options: {
     session: { type: "string", value: "id", help: "only traces with a span of this session" },

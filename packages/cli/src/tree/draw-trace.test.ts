@@ -83,13 +83,13 @@ const turn: Given[] = [
 ];
 
 describe("drawTrace", () => {
-  test("shows durations, tokens, the first token, errors and identity", () => {
+  test("shows durations, tokens, the first token and those after it, errors and identity", () => {
     expect(draw(turn)).toBe(`
 trace 4bf92f3577b34da6a3ce929d0e0e4736 · shop · 2025-11-23 09:00:00 UTC · 4 spans · 3.42 s · 1,204 → 31 tokens · 1 failed
 session s1 · user u1
 invoke_agent Writer        3.42 s  1,204 → 31 tokens
 └─ react step              3.30 s
-   ├─ chat gpt-5           900 ms  1,204 → 31 tokens  first token 211 ms
+   ├─ chat gpt-5           900 ms  1,204 → 31 tokens  first token 211 ms  43.5 tokens/s
    └─ execute_tool search  250 ms  ✗ TimeoutError: took too long
 `);
   });

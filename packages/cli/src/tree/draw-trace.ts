@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { printable } from "../terminal/printable.ts";
-import { formatDuration, formatItems, formatTokens } from "./quantities.ts";
+import { formatDuration, formatItems, formatTokenRate, formatTokens } from "./quantities.ts";
 import type { SpanRecord } from "./span-record.ts";
 import type { Trace } from "./trace-forest.ts";
 import { type TreeRow, treeRows } from "./tree-rows.ts";
@@ -68,7 +68,12 @@ function notes({ span, orphan }: TreeRow, colors: Colors): string[] {
   if (span.inputTokens !== undefined || span.outputTokens !== undefined) {
     parts.push(formatTokens(span.inputTokens ?? 0, span.outputTokens ?? 0));
   }
-  if (span.firstToken !== undefined) parts.push(`first token ${formatDuration(span.firstToken)}`);
+  if (span.firstToken !== undefined) {
+    parts.push(`first token ${formatDuration(span.firstToken)}`);
+    const rest = span.end - span.start - span.firstToken;
+    const tokens = span.outputTokens ?? 0;
+    if (tokens > 1 && rest > 0) parts.push(formatTokenRate(tokens, rest));
+  }
   if (span.error !== undefined) {
     parts.push(colors.red(`✗ ${printable(span.error, ERROR_LIMIT)}`.trimEnd()));
   }

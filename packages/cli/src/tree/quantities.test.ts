@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatDuration, formatItems, formatTokens } from "./quantities.ts";
+import { formatDuration, formatItems, formatTokenRate, formatTokens } from "./quantities.ts";
 
 test.each([
   [0, "0 µs"],
@@ -23,4 +23,12 @@ test("formats counts", () => {
     "12,345 spans",
     "1,204 → 0 tokens",
   ]);
+});
+
+test.each([
+  [31, 689.5, "43.5 tokens/s"],
+  [2, 2000, "0.5 tokens/s"],
+  [1205, 100, "12,000 tokens/s"],
+])("formats the rate of %d tokens in %d milliseconds as %s", (tokens, milliseconds, text) => {
+  expect(formatTokenRate(tokens, milliseconds)).toBe(text);
 });
