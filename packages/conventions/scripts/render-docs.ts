@@ -44,49 +44,43 @@ export function renderDocs(
 function renderLayer(layer: Layer): string[] {
   const current = layer.attributes.filter(({ deprecated }) => !deprecated);
   const deprecated = layer.attributes.filter((attribute) => attribute.deprecated);
-  const added = Object.entries(layer.membersAdded);
-  const section = (title: string, body: string) => `\n### ${title} of ${layer.name}\n\n${body}`;
+  const section = (title: string, parts: readonly string[], separator = "\n\n") =>
+    parts.length > 0 ? [`\n### ${title} of ${layer.name}\n\n${parts.join(separator)}`] : [];
+  const rows = deprecated.map((attribute) => [
+    code(attribute.name),
+    successor(attribute.deprecated),
+  ]);
   return [
     `\n## Layer ${layer.name}\n\n${layer.brief}`,
-    section("Attributes", table(["attribute", "type", "meaning"], current.map(attributeRow))),
-    added.length > 0
-      ? section("Added values", table(["attribute", "values"], added.map(addedRow)))
-      : "",
-    deprecated.length > 0
-      ? section(
-          "Deprecated attributes",
-          table(["attribute", "instead"], deprecated.map(deprecatedRow)),
-        )
-      : "",
-    layer.spans.length > 0 ? section("Spans", layer.spans.map(renderSpan).join("\n\n")) : "",
-    layer.metrics.length > 0
-      ? section("Metrics", layer.metrics.map(renderMetric).join("\n\n"))
-      : "",
-    layer.events.length > 0 ? section("Events", layer.events.map(renderEvent).join("\n\n")) : "",
-  ].filter((text) => text !== "");
+    ...section("Attributes", [table(["attribute", "type", "meaning"], current.map(attributeRow))]),
+    ...section("Values", renderValues(layer), "\n"),
+    ...(rows.length > 0
+      ? section("Deprecated attributes", [table(["attribute", "instead"], rows)])
+      : []),
+    ...section("Spans", layer.spans.map(renderSpan)),
+    ...section("Metrics", layer.metrics.map(renderMetric)),
+    ...section("Events", layer.events.map(renderEvent)),
+  ];
 }
 
-function attributeRow({
-  name,
-  type,
-  brief,
-  members,
-  renamedValues,
-}: AttributeDefinition): string[] {
-  const values = members ? ` Values: ${members.map(code).join(", ")}.` : "";
-  const renamed = Object.entries(renamedValues ?? {}).map(
-    ([former, value]) => `${code(former)} is now ${code(value)}`,
+function attributeRow({ name, type, brief }: AttributeDefinition): string[] {
+  return [code(name), type, brief];
+}
+
+/** The well-known values of attributes, former ones with what replaces them. */
+function renderValues({ attributes, membersAdded }: Layer): string[] {
+  const own = attributes.flatMap(({ name, members = [], renamedValues = {}, deprecated }) => {
+    if (members.length === 0 || deprecated) return [];
+    const renamed = Object.entries(renamedValues).map(
+      ([former, value]) => `${code(former)} is now ${code(value)}`,
+    );
+    const former = renamed.length > 0 ? `; ${renamed.join(", ")}` : "";
+    return [`- ${code(name)}: ${members.map(code).join(", ")}${former}`];
+  });
+  const added = Object.entries(membersAdded).map(
+    ([name, values]) => `- ${code(name)}, added: ${values.map(code).join(", ")}`,
   );
-  const former = renamed.length > 0 ? ` ${renamed.join(", ")}.` : "";
-  return [code(name), type, `${brief}${values}${former}`];
-}
-
-function addedRow([name, values]: [string, readonly string[]]): string[] {
-  return [code(name), values.map(code).join(", ")];
-}
-
-function deprecatedRow({ name, deprecated }: AttributeDefinition): string[] {
-  return [code(name), successor(deprecated)];
+  return [...own, ...added];
 }
 
 function successor(deprecated: Deprecation | undefined): string {
@@ -102,7 +96,9 @@ function renderSpan(span: SpanDefinition): string {
       : []),
     ...(names ? [`- name: ${names}`] : []),
     ...renderRequirements(span.attributes),
-  ].join("\n");
+  ]
+    .join("\n")
+    .trimEnd();
 }
 
 function renderMetric(metric: MetricDefinition): string {
@@ -112,7 +108,9 @@ function renderMetric(metric: MetricDefinition): string {
     ...(metric.deprecated ? [`- deprecated, instead: ${successor(metric.deprecated)}`] : []),
     ...(metric.bucketBoundaries ? [`- buckets: ${metric.bucketBoundaries.join(", ")}`] : []),
     ...renderRequirements(metric.attributes),
-  ].join("\n");
+  ]
+    .join("\n")
+    .trimEnd();
 }
 
 function renderEvent(event: EventDefinition): string {
@@ -120,7 +118,9 @@ function renderEvent(event: EventDefinition): string {
     `**${code(event.name)}**. ${event.brief}\n`,
     ...(event.deprecated ? [`- deprecated, instead: ${successor(event.deprecated)}`] : []),
     ...renderRequirements(event.attributes),
-  ].join("\n");
+  ]
+    .join("\n")
+    .trimEnd();
 }
 
 function renderRequirements(requirements: Requirements): string[] {
@@ -170,9 +170,15 @@ conformance suite for GenAI spans. Not expected are time to first chunk without
   return `\n## Findings\n\n${text}\n\n${table(["finding", "level", "meaning"], rows)}`;
 }
 
+/** A table as the formatter writes it: every column as wide as its widest cell. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
+  return [line(head), rule, ...rows.map(line)].join("\n");
 }
 
 function code(text: string): string {
