@@ -1,0 +1,38 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { root } from "./support/workspace.ts";
+
+// Written in pieces, so that this file does not find itself.
+const strays: { readonly [what: string]: RegExp } = {
+  "a folder of someone's machine": new RegExp(
+    `(?<![\\w.-])/(?:${["wo" + "rk", "ro" + "ot", "home/\\w+", "Us" + "ers/\\w+"].join("|")})/`,
+  ),
+  "a folder beside the repository": new RegExp(
+    `\\.\\./sha${"red"}\\b|(?<!\\.)\\bsha${"red"}/\\w+\\.md`,
+  ),
+  "the host of a registry": new RegExp(
+    `https?://[^/\\s"']*(?:regis${"try"}|mir${"ror"}|arti${"factory"}|nex${"us"})[^/\\s"']*[:/]`,
+  ),
+  "a tool that only the authors have": new RegExp(
+    `\\bis${"sues"} show\\b|(?:^|[\`;&|(]\\s*)pn (?:exec|install|run)\\b`,
+    "m",
+  ),
+};
+
+const isCheckout = existsSync(`${root}.git`);
+
+// An archive of the sources has no list of tracked files.
+test.runIf(isCheckout)("no tracked file names machines, registries or tools of its authors", () => {
+  const list = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" });
+  const files = list.split("\0").filter((name) => name !== "" && existsSync(`${root}${name}`));
+  expect(files).toContain("package.json");
+  const found = files.flatMap((name) => {
+    const text = readFileSync(`${root}${name}`, "latin1");
+    return Object.entries(strays)
+      .map(([what, pattern]) => [what, pattern.exec(text)?.[0]])
+      .filter(([, match]) => match !== undefined)
+      .map(([what, match]) => `${name}: ${what}, ${match}`);
+  });
+  expect(found).toEqual([]);
+});

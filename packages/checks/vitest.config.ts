@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    name: "@genspan/checks",
+    testTimeout: 60_000,
+    hookTimeout: 300_000,
+  },
+});
