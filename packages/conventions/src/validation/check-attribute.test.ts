@@ -21,13 +21,16 @@ const texts = (attributes: Record<string, unknown>, options?: ValidationOptions)
 describe("attributes", () => {
   it("of another type", () => {
     expect(texts({ "gen_ai.request.max_tokens": "10" })).toEqual([
-      'violation type_mismatch: Attribute "gen_ai.request.max_tokens" has type string; the conventions say int.',
+      'violation type_mismatch: Attribute "gen_ai.request.max_tokens" has type string; the ' +
+        "conventions say int.",
     ]);
     expect(
       texts({ "gen_ai.request.max_tokens": 1.5, "gen_ai.request.stop_sequences": [1] }),
     ).toEqual([
-      'violation type_mismatch: Attribute "gen_ai.request.stop_sequences" has type int[]; the conventions say string[].',
-      'violation type_mismatch: Attribute "gen_ai.request.max_tokens" has type double; the conventions say int.',
+      'violation type_mismatch: Attribute "gen_ai.request.stop_sequences" has type int[]; ' +
+        "the conventions say string[].",
+      'violation type_mismatch: Attribute "gen_ai.request.max_tokens" has type double; the ' +
+        "conventions say int.",
     ]);
   });
 
@@ -81,7 +84,8 @@ describe("attributes", () => {
       },
     ]);
     expect(texts({ "gen_ai.provider.name": "xai" })).toEqual([
-      'violation deprecated: Value "xai" of attribute "gen_ai.provider.name" is deprecated: use "x_ai".',
+      'violation deprecated: Value "xai" of attribute "gen_ai.provider.name" is deprecated: ' +
+        'use "x_ai".',
     ]);
     expect(texts({ "gen_ai.prompt": "hi" })).toEqual([
       'violation deprecated: Attribute "gen_ai.prompt" is deprecated: nothing replaces it.',
@@ -90,31 +94,38 @@ describe("attributes", () => {
 
   it("with values that the conventions do not name", () => {
     expect(texts({ "gen_ai.provider.name": "acme", "gen_ai.output.type": "text" })).toEqual([
-      'information undefined_enum_variant: Value "acme" of attribute "gen_ai.provider.name" is none that the conventions name.',
+      'information undefined_enum_variant: Value "acme" of attribute "gen_ai.provider.name" ' +
+        "is none that the conventions name.",
     ]);
     expect(texts({ "gen_ai.provider.name": "ollama" })).toEqual([]);
     expect(texts({ "gen_ai.provider.name": "ollama" }, { semconv: ["1.41"] })).toHaveLength(1);
     expect(texts({ "gen_ai.response.finish_reasons": ["stop", "tool_calls"] })).toEqual([
-      'information undefined_enum_variant: Finish reason "tool_calls" is a provider\'s word: the conventions write "tool_call".',
+      'information undefined_enum_variant: Finish reason "tool_calls" is a provider\'s word: ' +
+        'the conventions write "tool_call".',
     ]);
   });
 
   it("in the registry's namespaces that it does not have", () => {
     expect(texts({ "gen_ai.usage.magic": 1 })).toEqual([
-      'violation missing_attribute: Attribute "gen_ai.usage.magic" does not exist in 1.41, loongsuite, genspan.',
-      'information extends_namespace: Attribute "gen_ai.usage.magic" extends the namespace "gen_ai.usage".',
+      'violation missing_attribute: Attribute "gen_ai.usage.magic" does not exist in 1.41, ' +
+        "loongsuite, genspan.",
+      'information extends_namespace: Attribute "gen_ai.usage.magic" extends the namespace ' +
+        '"gen_ai.usage".',
     ]);
     expect(texts({ "gen_ai.request.model.family": "gpt" })[1]).toBe(
-      'violation illegal_namespace: Attribute "gen_ai.request.model.family" has an attribute, "gen_ai.request.model", as its namespace.',
+      'violation illegal_namespace: Attribute "gen_ai.request.model.family" has an ' +
+        'attribute, "gen_ai.request.model", as its namespace.',
     );
     expect(texts({ "gen_ai.requestModel": "gpt" })[1]).toBe(
-      'violation invalid_format: Attribute "gen_ai.requestModel" is not lower case words with dots.',
+      'violation invalid_format: Attribute "gen_ai.requestModel" is not lower case words ' +
+        "with dots.",
     );
   });
 
   it("that another layer has", () => {
     expect(texts({ "gen_ai.span.kind": "LLM" }, { semconv: ["1.41"] })).toEqual([
-      'violation missing_attribute: Attribute "gen_ai.span.kind" does not exist in 1.41; "loongsuite" has it.',
+      'violation missing_attribute: Attribute "gen_ai.span.kind" does not exist in 1.41; ' +
+        '"loongsuite" has it.',
       'information extends_namespace: Attribute "gen_ai.span.kind" extends the namespace "gen_ai".',
     ]);
   });
@@ -138,7 +149,8 @@ describe("attributes", () => {
         id: "genai_content_schema",
         level: "violation",
         message:
-          'Content of attribute "gen_ai.input.messages" does not fit its schema: [0].parts[0].content: Invalid input: expected string, received undefined.',
+          'Content of attribute "gen_ai.input.messages" does not fit its schema: ' +
+          "[0].parts[0].content: Invalid input: expected string, received undefined.",
         context: {
           attribute: "gen_ai.input.messages",
           errors: ["[0].parts[0].content: Invalid input: expected string, received undefined"],
@@ -148,18 +160,22 @@ describe("attributes", () => {
       },
     ]);
     expect(texts({ "gen_ai.input.messages": '[{"role":"user","parts":[{"type":"te' })).toEqual([
-      'violation genai_content_schema: Content of attribute "gen_ai.input.messages" does not fit its schema: the value is not JSON.',
+      'violation genai_content_schema: Content of attribute "gen_ai.input.messages" does not ' +
+        "fit its schema: the value is not JSON.",
     ]);
     const output = [{ role: "assistant", parts: [], finishReason: "tool_calls" }];
     expect(texts({ "gen_ai.output.messages": JSON.stringify(output) })).toEqual([
-      'violation genai_content_schema: Content of attribute "gen_ai.output.messages" does not fit its schema: [0].finishReason: the key is camelCase: the conventions write "finish_reason".',
+      'violation genai_content_schema: Content of attribute "gen_ai.output.messages" does ' +
+        "not fit its schema: [0].finishReason: the key is camelCase: the conventions write " +
+        '"finish_reason".',
     ]);
   });
 
   it("with parts that the conventions do not name", () => {
     const input = [{ role: "user", parts: [{ type: "hologram" }] }];
     expect(texts({ "gen_ai.input.messages": JSON.stringify(input) })).toEqual([
-      'information undefined_enum_variant: Part type "hologram" in attribute "gen_ai.input.messages" is none that the conventions name.',
+      'information undefined_enum_variant: Part type "hologram" in attribute ' +
+        '"gen_ai.input.messages" is none that the conventions name.',
     ]);
   });
 

@@ -81,7 +81,8 @@ function checkMembers(
     });
   } else if (members.length > 1 && !members.includes(value)) {
     // A single member is the fallback of an open list: any other value is as good.
-    const message = `Value ${quote(value)} of attribute "${name}" is none that the conventions name.`;
+    const subject = `Value ${quote(value)} of attribute "${name}"`;
+    const message = `${subject} is none that the conventions name.`;
     const context = { attribute_key: name, attribute_value: value.slice(0, 128) };
     findings.add("undefined_enum_variant", message, context);
   }

@@ -60,7 +60,7 @@ function checkKind(
   );
 }
 
-/** A span may have any name that the patterns give; a value that is not there leaves its word out. */
+/** A span may have any name that the patterns give; a missing value leaves its word out. */
 function checkSpanName(
   findings: FindingList,
   { name }: SampleSpan,

@@ -18,7 +18,7 @@ export function checkRequirements(
 ): void {
   for (const [level, word] of LEVELS) {
     for (const name of requirements[level] ?? []) {
-      if (present.has(name) || !applies(name) || isUnconditional(name, present)) continue;
+      if (present.has(name) || !applies(name) || conditionFails(name, present)) continue;
       findings.add(
         `${level}_attribute_not_present`,
         `${word} attribute "${name}" is not present.`,
@@ -35,7 +35,7 @@ export function namesOf(attributes: readonly SampleAttribute[]): ReadonlySet<str
   return new Set(attributes.map(({ name }) => name));
 }
 
-/** Conditions that can be told not to hold: no failure, and no port without an address. */
-function isUnconditional(name: string, present: ReadonlySet<string>): boolean {
+/** Conditions that are known not to hold: a failure is checked with the status. */
+function conditionFails(name: string, present: ReadonlySet<string>): boolean {
   return name === "error.type" || (name === "server.port" && !present.has("server.address"));
 }

@@ -57,7 +57,8 @@ describe("validateLogRecord", () => {
         id: "genai_content_schema",
         level: "violation",
         message:
-          'Content of attribute "gen_ai.input.messages" does not fit its schema: [0].parts[0].content: Invalid input: expected string, received undefined.',
+          'Content of attribute "gen_ai.input.messages" does not fit its schema: ' +
+          "[0].parts[0].content: Invalid input: expected string, received undefined.",
         context: {
           attribute: "gen_ai.input.messages",
           errors: ["[0].parts[0].content: Invalid input: expected string, received undefined"],

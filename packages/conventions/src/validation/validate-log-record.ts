@@ -15,7 +15,7 @@ export interface SdkLogRecord {
   readonly spanContext?: { readonly traceId: string; readonly spanId: string } | undefined;
 }
 
-/** Compares a log record of the SDK or of OTLP/JSON with the conventions, as {@link validateSpan}. */
+/** Compares a log record of the SDK or of OTLP/JSON with the conventions. */
 export function validateLogRecord(
   record: SdkLogRecord | OtlpLogRecord,
   options?: ValidationOptions,

@@ -106,7 +106,8 @@ describe("validateMetric", () => {
         .createHistogram("gen_ai.client.operation.time_to_first_chunk", { unit: "s" })
         .record(1, operation);
     expect(await texts(usage, { semconv: ["next"] })).toEqual([
-      'deprecated: Metric "gen_ai.client.operation.time_to_first_chunk" is deprecated: use "gen_ai.client.inference.time_to_first_chunk".',
+      'deprecated: Metric "gen_ai.client.operation.time_to_first_chunk" is deprecated: use ' +
+        '"gen_ai.client.inference.time_to_first_chunk".',
     ]);
   });
 

@@ -18,7 +18,7 @@ export interface SdkMetric {
   readonly dataPoints: readonly { readonly attributes: object }[];
 }
 
-/** Compares a metric of the SDK or of OTLP/JSON with the conventions, as {@link validateSpan}. */
+/** Compares a metric of the SDK or of OTLP/JSON with the conventions. */
 export function validateMetric(
   metric: SdkMetric | OtlpMetric,
   options?: ValidationOptions,

@@ -224,7 +224,8 @@ describe("validateSpan", () => {
     expect(violations(span, { semconv: released })).toEqual([]);
     expect(messages(violations(span, { semconv: ["next"] }))).toEqual([
       'Attribute "gen_ai.request.top_k" has type double; the conventions say int.',
-      'Attribute "gen_ai.usage.cache_creation.input_tokens" is deprecated: use "gen_ai.usage.cache_write.input_tokens".',
+      'Attribute "gen_ai.usage.cache_creation.input_tokens" is deprecated: use ' +
+        '"gen_ai.usage.cache_write.input_tokens".',
     ]);
   });
 });

@@ -54,7 +54,7 @@ function checkGenAI(
   if (typeof operation === "string" && !known.includes(operation)) {
     findings.add(
       "genai_operation_name_unknown",
-      `Span ${quote(span.name)} has an operation that the conventions do not name: ${quote(operation)}.`,
+      `Span ${quote(span.name)} has an operation that nobody defines: ${quote(operation)}.`,
       { operation: operation.slice(0, 128) },
     );
   }
