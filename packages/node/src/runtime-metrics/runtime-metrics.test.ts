@@ -1,0 +1,57 @@
+import { PerformanceObserver } from "node:perf_hooks";
+import { expect, test } from "vitest";
+import { receiving, started } from "../fixtures/started.ts";
+
+test("heap, GC, event loop, active resources, CPU and memory are served to Prometheus", async () => {
+  const telemetry = await started({
+    signals: ["metrics"],
+    prometheus: { port: 0 },
+    runtimeMetrics: true,
+  });
+  await garbage();
+  const text = await (await fetch(telemetry.prometheus?.url ?? "")).text();
+  const value = (series: string): number => {
+    const line = text.split("\n").find((candidate) => candidate.startsWith(series));
+    return Number(line?.split(" ").at(-1));
+  };
+  expect(value('v8js_memory_heap_used{v8js_heap_space_name="old_space"}')).toBeGreaterThan(1e6);
+  expect(value('v8js_memory_heap_space_size{v8js_heap_space_name="old_space"}')).toBeGreaterThan(
+    1e5,
+  );
+  expect(value('v8js_gc_duration_count{v8js_gc_type="')).toBeGreaterThan(0);
+  expect(value("nodejs_eventloop_utilization")).toBeGreaterThan(0);
+  expect(value("nodejs_eventloop_delay_p99")).toBeGreaterThan(0);
+  expect(value('v8js_resource_active{v8js_resource_type="')).toBeGreaterThan(0);
+  expect(value('process_cpu_time_total{cpu_mode="user"}')).toBeGreaterThan(0);
+  expect(value('process_cpu_utilization{cpu_mode="user"}')).toBeGreaterThan(0);
+  expect(value("process_memory_usage")).toBeGreaterThan(1e7);
+  expect(value("process_uptime")).toBeGreaterThan(0);
+});
+
+test("they end with shutdown, and can be left out", async () => {
+  const receiver = await receiving();
+  const without = await started({ endpoint: receiver.url, runtimeMetrics: false });
+  without.meter.createCounter("own").add(1);
+  await without.shutdown();
+  expect(receiver.metrics().map(({ metric }) => metric.name)).toEqual(["own"]);
+  const before = process.getActiveResourcesInfo();
+  const withRuntime = await started({ endpoint: receiver.url, runtimeMetrics: true });
+  await withRuntime.shutdown();
+  expect(receiver.metrics().map(({ metric }) => metric.name)).toContain("v8js.memory.heap.used");
+  expect(process.getActiveResourcesInfo().filter((type) => type === "Timeout")).toEqual(
+    before.filter((type) => type === "Timeout"),
+  );
+});
+
+/** Allocates until a collection has been observed. */
+function garbage(): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver(() => {
+      observer.disconnect();
+      clearInterval(allocating);
+      setImmediate(resolve);
+    });
+    observer.observe({ entryTypes: ["gc"] });
+    const allocating = setInterval(() => Array.from({ length: 1e5 }, () => ({})), 1);
+  });
+}
