@@ -1,5 +1,5 @@
 import { PerformanceObserver } from "node:perf_hooks";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { receiving, started } from "../fixtures/started.ts";
 
 test("heap, GC, event loop, active resources, CPU and memory are served to Prometheus", async () => {
@@ -9,7 +9,12 @@ test("heap, GC, event loop, active resources, CPU and memory are served to Prome
     runtimeMetrics: true,
   });
   await garbage();
-  const text = await (await fetch(telemetry.prometheus?.url ?? "")).text();
+  const scrape = async (): Promise<string> => (await fetch(telemetry.prometheus?.url ?? "")).text();
+  // The event loop's delay is sampled every 10 ms and served once there are samples.
+  const text = await vi.waitUntil(async () => {
+    const scraped = await scrape();
+    return scraped.includes("nodejs_eventloop_delay_p99") && scraped;
+  });
   const value = (series: string): number => {
     const line = text.split("\n").find((candidate) => candidate.startsWith(series));
     return Number(line?.split(" ").at(-1));
