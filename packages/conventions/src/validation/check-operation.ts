@@ -1,6 +1,6 @@
 import type { SpanDefinition } from "../registry/types.ts";
 import type { SampleSpan } from "../samples/sample.ts";
-import { checkRequirements } from "./check-requirements.ts";
+import { appliesTo, checkRequirements } from "./check-requirements.ts";
 import type { FindingList } from "./finding-list.ts";
 import { quote } from "./quote.ts";
 
@@ -94,15 +94,8 @@ function checkExpected(
   { attributes }: SpanDefinition,
   values: ReadonlyMap<string, unknown>,
 ): void {
-  const failed = span.status.code === "error";
-  const applies = (name: string) => {
-    if (failed && /^gen_ai\.(?:response|usage)\./.test(name)) return false;
-    if (name === "gen_ai.response.time_to_first_chunk") {
-      return values.get("gen_ai.request.stream") === true;
-    }
-    return true;
-  };
-  checkRequirements(findings, attributes, new Set(values.keys()), applies);
+  const applies = appliesTo(values, span.status.code === "error");
+  checkRequirements(findings, attributes, values, applies);
   const recommended = (attributes.recommended ?? []).filter(
     (name) => !WHEN_KNOWN.has(name) && !USAGE_BY_MODALITY.test(name),
   );

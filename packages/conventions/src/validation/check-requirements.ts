@@ -13,12 +13,12 @@ const LEVELS = [
 export function checkRequirements(
   findings: FindingList,
   requirements: Requirements,
-  present: ReadonlySet<string>,
+  values: ReadonlyMap<string, unknown>,
   applies: (name: string) => boolean = () => true,
 ): void {
   for (const [level, word] of LEVELS) {
     for (const name of requirements[level] ?? []) {
-      if (present.has(name) || !applies(name) || conditionFails(name, present)) continue;
+      if (values.has(name) || !applies(name) || conditionFails(name, values)) continue;
       findings.add(
         `${level}_attribute_not_present`,
         `${word} attribute "${name}" is not present.`,
@@ -30,12 +30,24 @@ export function checkRequirements(
   }
 }
 
-/** The names of attributes, for looking up. */
-export function namesOf(attributes: readonly SampleAttribute[]): ReadonlySet<string> {
-  return new Set(attributes.map(({ name }) => name));
+/** Attributes by name, for looking up. */
+export function valuesOf(attributes: readonly SampleAttribute[]): ReadonlyMap<string, unknown> {
+  return new Map(attributes.map(({ name, value }) => [name, value]));
+}
+
+/** What can be asked for: no response or usage of a failure, no first chunk without a stream. */
+export function appliesTo(
+  values: ReadonlyMap<string, unknown>,
+  failed: boolean,
+): (name: string) => boolean {
+  return (name) => {
+    if (failed && /^gen_ai\.(?:response|usage)\./.test(name)) return false;
+    if (name !== "gen_ai.response.time_to_first_chunk") return true;
+    return values.get("gen_ai.request.stream") === true;
+  };
 }
 
 /** Conditions that are known not to hold: a failure is checked with the status. */
-function conditionFails(name: string, present: ReadonlySet<string>): boolean {
-  return name === "error.type" || (name === "server.port" && !present.has("server.address"));
+function conditionFails(name: string, values: ReadonlyMap<string, unknown>): boolean {
+  return name === "error.type" || (name === "server.port" && !values.has("server.address"));
 }

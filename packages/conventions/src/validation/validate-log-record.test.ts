@@ -83,6 +83,17 @@ describe("validateLogRecord", () => {
     expect(texts({ attributes: { "event.name": "gen_ai.evaluation.result" } })).toHaveLength(1);
   });
 
+  it("asks for no response of a failure and no first chunk without a stream", () => {
+    const asked = (attributes: LogRecord["attributes"]) =>
+      validateLogRecord(recordEvent(details(attributes)), { minLevel: "improvement" })
+        .map(({ message }) => message)
+        .filter((message) => message.startsWith("Recommended") && message.includes("response"));
+    expect(asked({ "error.type": "E", "gen_ai.request.stream": true })).toEqual([]);
+    const text = 'Recommended attribute "gen_ai.response.time_to_first_chunk" is not present.';
+    expect(asked({})).not.toContain(text);
+    expect(asked({ "gen_ai.request.stream": true })).toContain(text);
+  });
+
   it("judges the attributes of records that are no events", () => {
     expect(texts({ body: "hello", attributes: { "gen_ai.user.id": 5, "Free Form": 1 } })).toEqual([
       'type_mismatch: Attribute "gen_ai.user.id" has type int; the conventions say string.',

@@ -1,7 +1,7 @@
 import type { OtlpLogRecord } from "../otlp.ts";
 import { readLogRecord } from "../samples/read-log-record.ts";
 import { checkAttribute, isOwned } from "./check-attribute.ts";
-import { checkRequirements, namesOf } from "./check-requirements.ts";
+import { appliesTo, checkRequirements, valuesOf } from "./check-requirements.ts";
 import { checkSignal } from "./check-signal.ts";
 import type { Finding } from "./finding.ts";
 import { FindingList } from "./finding-list.ts";
@@ -26,7 +26,9 @@ export function validateLogRecord(
   const definition = rules.vocabulary.events.get(name);
   if (definition) {
     checkSignal(findings, "event", definition);
-    checkRequirements(findings, definition.attributes, namesOf(attributes));
+    const values = valuesOf(attributes);
+    const applies = appliesTo(values, values.has("error.type"));
+    checkRequirements(findings, definition.attributes, values, applies);
   } else if (isOwned(name)) {
     const message = `Event ${quote(name)} does not exist in ${rules.vocabulary.layers.join(", ")}.`;
     findings.add("missing_event", message, { event_name: name });

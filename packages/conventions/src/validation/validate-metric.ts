@@ -3,7 +3,7 @@ import type { MetricDefinition } from "../registry/types.ts";
 import { readMetric } from "../samples/read-metric.ts";
 import type { SampleMetric } from "../samples/sample.ts";
 import { checkAttribute, isOwned } from "./check-attribute.ts";
-import { checkRequirements, namesOf } from "./check-requirements.ts";
+import { checkRequirements, valuesOf } from "./check-requirements.ts";
 import { checkSignal } from "./check-signal.ts";
 import type { Finding } from "./finding.ts";
 import { FindingList } from "./finding-list.ts";
@@ -36,7 +36,7 @@ export function validateMetric(
     findings.add("missing_metric", message, { metric_name: sample.name });
   }
   for (const { attributes } of sample.data_points) {
-    if (definition) checkRequirements(findings, definition.attributes, namesOf(attributes));
+    if (definition) checkRequirements(findings, definition.attributes, valuesOf(attributes));
     for (const attribute of attributes) {
       checkAttribute(findings, attribute, definition !== undefined);
     }

@@ -3,7 +3,7 @@ import { readSpan } from "../samples/read-span.ts";
 import type { SampleSpan } from "../samples/sample.ts";
 import { checkAttribute } from "./check-attribute.ts";
 import { checkOperation } from "./check-operation.ts";
-import { checkRequirements } from "./check-requirements.ts";
+import { checkRequirements, valuesOf } from "./check-requirements.ts";
 import { checkStatus } from "./check-status.ts";
 import type { Finding } from "./finding.ts";
 import { FindingList } from "./finding-list.ts";
@@ -32,7 +32,7 @@ export function validateSpan(span: SdkSpan | OtlpSpan, options?: ValidationOptio
   const rules = resolveOptions(options);
   const sample = readSpan(span);
   const findings = new FindingList(rules, "span", sample.name);
-  const values = new Map(sample.attributes.map(({ name, value }) => [name, value]));
+  const values = valuesOf(sample.attributes);
   const strict = values.has("gen_ai.operation.name") || values.has("mcp.method.name");
   if (strict) checkStatus(findings, sample, values.has("error.type"));
   checkGenAI(findings, sample, values);
@@ -58,14 +58,13 @@ function checkGenAI(
       { operation: operation.slice(0, 128) },
     );
   }
-  const present = new Set(values.keys());
   // MCP spans may carry GenAI attributes, but follow their own conventions.
-  const mcp = present.has("mcp.method.name") && mcpSpans.find(({ kind }) => kind === span.kind);
+  const mcp = values.has("mcp.method.name") && mcpSpans.find(({ kind }) => kind === span.kind);
   if (mcp) {
-    checkRequirements(findings, mcp.attributes, present);
+    checkRequirements(findings, mcp.attributes, values);
   } else if (typeof operation === "string") {
     checkOperation(findings, span, operation, values);
-  } else if (operation === undefined && MARKS.some((name) => present.has(name))) {
-    checkRequirements(findings, { required: ["gen_ai.operation.name"] }, present);
+  } else if (operation === undefined && MARKS.some((name) => values.has(name))) {
+    checkRequirements(findings, { required: ["gen_ai.operation.name"] }, values);
   }
 }
