@@ -71,18 +71,20 @@ function comment(text: string, deprecated?: string): string {
   return deprecated ? `/**\n * ${text}\n * @deprecated ${deprecated}\n */` : `/** ${text} */`;
 }
 
-/** The distinct bucket lists; a metric with the buckets of an earlier one refers to them. */
+/** The distinct bucket lists, each under the name of the first metric that has it. */
 function renderBuckets(metrics: readonly MetricDefinition[]): string[] {
-  const first = new Map<string, string>();
-  return metrics.flatMap(({ name, bucketBoundaries }) => {
-    if (!bucketBoundaries) return [];
-    const constant = `${constantCase(name)}_BUCKETS`;
-    const boundaries = bucketBoundaries.join(", ");
-    const same = first.get(boundaries);
-    if (!same) first.set(boundaries, constant);
-    const text = comment(`The bucket boundaries of \`${name}\`.`);
-    const list = `${constant}: readonly number[]`;
-    return [`${text}\n${same ? declare(list, same) : declareList(constant, bucketBoundaries)}`];
+  const byBuckets = new Map<string, MetricDefinition[]>();
+  for (const metric of metrics) {
+    if (!metric.bucketBoundaries) continue;
+    const key = metric.bucketBoundaries.join();
+    byBuckets.set(key, [...(byBuckets.get(key) ?? []), metric]);
+  }
+  return [...byBuckets.values()].flatMap(([first, ...others]) => {
+    if (!first?.bucketBoundaries) return [];
+    const lines = [first, ...others].map(({ name }) => ` * - \`${name}\``).join("\n");
+    const text = `/**\n * The bucket boundaries of\n${lines}\n */`;
+    const constant = `${constantCase(first.name)}_BUCKETS`;
+    return [`${text}\n${declareList(constant, first.bucketBoundaries)}`];
   });
 }
 

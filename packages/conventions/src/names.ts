@@ -907,65 +907,53 @@ export const EVENT_GEN_AI_MEMORY_OPERATION_DETAILS = "gen_ai.memory.operation.de
 /** An operation other than a model call ended; carries its content. */
 export const EVENT_GENSPAN_OPERATION_DETAILS = "genspan.operation.details";
 
-/** The bucket boundaries of `gen_ai.client.token.usage`. */
+/**
+ * The bucket boundaries of
+ * - `gen_ai.client.token.usage`
+ */
 export const GEN_AI_CLIENT_TOKEN_USAGE_BUCKETS: readonly number[] = /* @__PURE__ */ Object.freeze([
   1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864,
 ]);
 
-/** The bucket boundaries of `gen_ai.client.operation.duration`. */
+/**
+ * The bucket boundaries of
+ * - `gen_ai.client.operation.duration`
+ * - `gen_ai.client.operation.time_to_first_chunk`
+ * - `gen_ai.client.operation.time_per_output_chunk`
+ * - `gen_ai.server.request.duration`
+ * - `gen_ai.execute_tool.duration`
+ * - `gen_ai.invoke_agent.duration`
+ * - `gen_ai.invoke_workflow.duration`
+ */
 export const GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS: readonly number[] =
   /* @__PURE__ */ Object.freeze([
     0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92,
   ]);
 
-/** The bucket boundaries of `gen_ai.client.operation.time_to_first_chunk`. */
-export const GEN_AI_CLIENT_OPERATION_TIME_TO_FIRST_CHUNK_BUCKETS: readonly number[] =
-  GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS;
-
-/** The bucket boundaries of `gen_ai.client.operation.time_per_output_chunk`. */
-export const GEN_AI_CLIENT_OPERATION_TIME_PER_OUTPUT_CHUNK_BUCKETS: readonly number[] =
-  GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS;
-
-/** The bucket boundaries of `gen_ai.server.request.duration`. */
-export const GEN_AI_SERVER_REQUEST_DURATION_BUCKETS: readonly number[] =
-  GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS;
-
-/** The bucket boundaries of `gen_ai.server.time_per_output_token`. */
+/**
+ * The bucket boundaries of
+ * - `gen_ai.server.time_per_output_token`
+ */
 export const GEN_AI_SERVER_TIME_PER_OUTPUT_TOKEN_BUCKETS: readonly number[] =
   /* @__PURE__ */ Object.freeze([
     0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5,
   ]);
 
-/** The bucket boundaries of `gen_ai.server.time_to_first_token`. */
+/**
+ * The bucket boundaries of
+ * - `gen_ai.server.time_to_first_token`
+ */
 export const GEN_AI_SERVER_TIME_TO_FIRST_TOKEN_BUCKETS: readonly number[] =
   /* @__PURE__ */ Object.freeze([
     0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10,
   ]);
 
-/** The bucket boundaries of `mcp.client.operation.duration`. */
+/**
+ * The bucket boundaries of
+ * - `mcp.client.operation.duration`
+ * - `mcp.server.operation.duration`
+ * - `mcp.client.session.duration`
+ * - `mcp.server.session.duration`
+ */
 export const MCP_CLIENT_OPERATION_DURATION_BUCKETS: readonly number[] =
   /* @__PURE__ */ Object.freeze([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 300]);
-
-/** The bucket boundaries of `mcp.server.operation.duration`. */
-export const MCP_SERVER_OPERATION_DURATION_BUCKETS: readonly number[] =
-  MCP_CLIENT_OPERATION_DURATION_BUCKETS;
-
-/** The bucket boundaries of `mcp.client.session.duration`. */
-export const MCP_CLIENT_SESSION_DURATION_BUCKETS: readonly number[] =
-  MCP_CLIENT_OPERATION_DURATION_BUCKETS;
-
-/** The bucket boundaries of `mcp.server.session.duration`. */
-export const MCP_SERVER_SESSION_DURATION_BUCKETS: readonly number[] =
-  MCP_CLIENT_OPERATION_DURATION_BUCKETS;
-
-/** The bucket boundaries of `gen_ai.execute_tool.duration`. */
-export const GEN_AI_EXECUTE_TOOL_DURATION_BUCKETS: readonly number[] =
-  GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS;
-
-/** The bucket boundaries of `gen_ai.invoke_agent.duration`. */
-export const GEN_AI_INVOKE_AGENT_DURATION_BUCKETS: readonly number[] =
-  GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS;
-
-/** The bucket boundaries of `gen_ai.invoke_workflow.duration`. */
-export const GEN_AI_INVOKE_WORKFLOW_DURATION_BUCKETS: readonly number[] =
-  GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS;
