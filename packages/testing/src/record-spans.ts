@@ -2,8 +2,8 @@ import { context, ROOT_CONTEXT } from "@opentelemetry/api";
 import type { LogRecordProcessor, ReadableLogRecord } from "@opentelemetry/sdk-logs";
 import { LoggerProvider } from "@opentelemetry/sdk-logs";
 import { MeterProvider, MetricReader } from "@opentelemetry/sdk-metrics";
-import type { ReadableSpan, SpanProcessor } from "@opentelemetry/sdk-trace-base";
-import { AlwaysOnSampler, BasicTracerProvider } from "@opentelemetry/sdk-trace-base";
+import type { ReadableSpan, SpanProcessor } from "@opentelemetry/sdk-trace";
+import { AlwaysOnSampler, TracerProvider } from "@opentelemetry/sdk-trace";
 import { replaceGlobals } from "./global-providers.ts";
 import type { Recording } from "./recording.ts";
 
@@ -28,7 +28,7 @@ export async function recordSpans<T>(work: () => T): Promise<Recording<Awaited<T
   const logs = new LogCollector();
   const reader = new CollectingReader();
   const restore = replaceGlobals({
-    tracerProvider: new BasicTracerProvider({
+    tracerProvider: new TracerProvider({
       sampler: new AlwaysOnSampler(),
       spanProcessors: [spans],
     }),

@@ -228,6 +228,11 @@ describe("toConformToGenAI", () => {
 });
 
 describe("toLeakNoContent", () => {
+  test("wants words", () => {
+    // @ts-expect-error words are required
+    expect(() => expect([]).toLeakNoContent()).toThrow(TypeError);
+  });
+
   test("passes when no signal has the words", async () => {
     const recording = await recordTurn();
     expect(recording).toLeakNoContent(["Paris"]);

@@ -1,3 +1,4 @@
+import type { OtlpResource, OtlpSpan } from "@genspan/conventions";
 import { type Command, defineCommand } from "../command.ts";
 import { readInputs } from "../input/read-inputs.ts";
 import { hasColors, writeLines } from "../terminal/terminal.ts";
@@ -27,7 +28,8 @@ export const treeCommand: Command = defineCommand({
     const forest = new TraceForest(filter);
     for await (const batch of readInputs(files, terminal)) {
       for (const { type, data, resource } of batch) {
-        if (type === "span") forest.add(data, resource);
+        if (type === "span")
+          forest.add(data as Partial<OtlpSpan>, resource as OtlpResource | undefined);
       }
     }
     const traces = forest.traces(filter);

@@ -1,5 +1,5 @@
+import type { OtlpSpan } from "@genspan/conventions";
 import { describe, expect, test } from "vitest";
-import type { OtlpObject } from "../input/signal.ts";
 import { type DrawOptions, drawTrace, type TraceFilter, TraceForest } from "./index.ts";
 
 const START = 1_763_888_400_000_000_000n;
@@ -12,11 +12,11 @@ interface Given {
   at?: number;
   takes?: number;
   name?: string;
-  attributes?: Record<string, unknown>;
-  status?: unknown;
+  attributes?: Record<string, string | number>;
+  status?: OtlpSpan["status"];
 }
 
-function otlpSpan(given: Given): OtlpObject {
+function otlpSpan(given: Given): Partial<OtlpSpan> {
   const start = START + BigInt((given.at ?? 0) * 1_000_000);
   return {
     traceId: given.trace ?? "4BF92F3577B34DA6A3CE929D0E0E4736",
@@ -140,7 +140,8 @@ invoke_agent Writer        3.42 s  1,204 → 31 tokens
   test("takes spans with nothing in them", () => {
     const forest = new TraceForest();
     forest.add({});
-    forest.add({ attributes: [null, { key: 1 }], status: 3, startTimeUnixNano: "x" });
+    const malformed: object = { attributes: [null, { key: 1 }], status: 3, startTimeUnixNano: "x" };
+    forest.add(malformed);
     const lines = forest.traces().flatMap((trace) => [...drawTrace(trace)]);
     expect(lines).toEqual([
       "trace without id · 2 spans · 0 µs",
@@ -165,6 +166,19 @@ describe("TraceForest", () => {
 
   test("gives traces in the order of their start", () => {
     expect(traceIds({})).toEqual(["aa", "bb", "ab"]);
+  });
+
+  test("takes export requests", () => {
+    const forest = new TraceForest();
+    forest.addRequest({
+      resourceSpans: [
+        { resource: shop, scopeSpans: [{ spans: [{ name: "a", traceId: "1" }] }, {}] },
+        {},
+      ],
+    });
+    expect(forest.traces().map(({ traceId, spans }) => [traceId, spans[0]?.service])).toEqual([
+      ["1", "shop"],
+    ]);
   });
 
   test("filters by session, trace and error, and by all of them together", () => {

@@ -1,4 +1,4 @@
-import type { OtlpObject } from "../input/signal.ts";
+import type { OtlpResource, OtlpSpan } from "@genspan/conventions";
 import { otlpAttributes } from "../otlp-attributes.ts";
 
 /** Who a span was recorded for. */
@@ -42,7 +42,7 @@ const SHOWN = new Set([
 ]);
 
 /** The record of a span in OTLP/JSON; fields that are missing or malformed are empty. */
-export function spanRecord(span: OtlpObject, resource?: OtlpObject): SpanRecord {
+export function spanRecord(span: Partial<OtlpSpan>, resource?: OtlpResource): SpanRecord {
   const attributes = otlpAttributes(
     Array.isArray(span.attributes)
       ? span.attributes.filter((attribute) => SHOWN.has(attribute?.key))

@@ -1,4 +1,4 @@
-import type { OtlpObject } from "../input/signal.ts";
+import type { OtlpResource, OtlpSpan, OtlpTraces } from "@genspan/conventions";
 import { type SpanRecord, spanRecord } from "./span-record.ts";
 
 /** The spans of one trace, in the order of their start. */
@@ -31,8 +31,17 @@ export class TraceForest {
     this.#tracePrefix = trace.toLowerCase();
   }
 
-  /** Adds a span in OTLP/JSON. */
-  add(span: OtlpObject, resource?: OtlpObject): void {
+  /** Adds the spans of an export request. */
+  addRequest({ resourceSpans }: OtlpTraces): void {
+    for (const { resource, scopeSpans = [] } of resourceSpans) {
+      for (const { spans = [] } of scopeSpans) {
+        for (const span of spans) this.add(span, resource);
+      }
+    }
+  }
+
+  /** Adds a span in OTLP/JSON; fields that are missing or malformed count as empty. */
+  add(span: Partial<OtlpSpan>, resource?: OtlpResource): void {
     const traceId = String(span.traceId ?? "").toLowerCase();
     if (!traceId.startsWith(this.#tracePrefix)) return;
     const record = spanRecord(span, resource);
