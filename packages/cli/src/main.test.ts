@@ -84,6 +84,28 @@ describe("genspan", () => {
 });
 
 describe("genspan tree", () => {
+  test("reads values that are nested deeper than calls can be", async () => {
+    const value = `${'{"arrayValue":{"values":['.repeat(20_000)}{}${"]}}".repeat(20_000)}`;
+    const attributes = `[{"key":"gen_ai.user.id","value":${value}}]`;
+    const input = `{"resourceSpans":[{"scopeSpans":[{"spans":[{"attributes":${attributes}}]}]}]}`;
+    expect(await run(["tree"], { input })).toEqual({
+      code: 0,
+      output: "trace without id · 1 span · 0 µs\n(no name)  0 µs\n",
+      errors: "",
+    });
+    expect((await run(["check"], { input })).code).toBe(1);
+    expect((await run(["check", "--format", "json"], { input })).errors).toBe("");
+  });
+
+  test("reports its own faults as trouble, not as findings", async () => {
+    const terminal = fakeTerminal({ input: request });
+    terminal.stdout.write = () => {
+      throw new TypeError("disk is gone");
+    };
+    expect(await main(["tree"], terminal)).toBe(2);
+    expect(terminal.errors()).toMatch(/^genspan: TypeError: disk is gone\n/);
+  });
+
   test("draws what it reads from standard input, gzip or not", async () => {
     const drawn = {
       code: 0,

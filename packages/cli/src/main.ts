@@ -21,7 +21,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     } else if (error instanceof InputError) {
       terminal.stderr.write(`genspan: ${error.message}\n`);
     } else {
-      throw error;
+      // A fault of genspan must not look like findings, which is what Node's own exit code means.
+      terminal.stderr.write(`genspan: ${error instanceof Error ? error.stack : String(error)}\n`);
     }
     return EXIT_TROUBLE;
   }

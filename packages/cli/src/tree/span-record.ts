@@ -1,5 +1,5 @@
 import type { OtlpResource, OtlpSpan } from "@genspan/conventions";
-import { otlpAttributes } from "../otlp-attributes.ts";
+import { scalarAttributes } from "./scalar-attributes.ts";
 
 /** Who a span was recorded for. */
 export interface Identity {
@@ -29,6 +29,7 @@ export interface SpanRecord {
 }
 
 const STATUS_ERROR = [2, "STATUS_CODE_ERROR"];
+const SERVICE = new Set(["service.name"]);
 const SHOWN = new Set([
   "error.type",
   "gen_ai.conversation.id",
@@ -43,11 +44,7 @@ const SHOWN = new Set([
 
 /** The record of a span in OTLP/JSON; fields that are missing or malformed are empty. */
 export function spanRecord(span: Partial<OtlpSpan>, resource?: OtlpResource): SpanRecord {
-  const attributes = otlpAttributes(
-    Array.isArray(span.attributes)
-      ? span.attributes.filter((attribute) => SHOWN.has(attribute?.key))
-      : [],
-  );
+  const attributes = scalarAttributes(span.attributes, SHOWN);
   const { session, user, conversation } = {
     session: textOf(attributes.get("gen_ai.session.id")),
     user: textOf(attributes.get("gen_ai.user.id")),
@@ -70,7 +67,7 @@ export function spanRecord(span: Partial<OtlpSpan>, resource?: OtlpResource): Sp
       ...(user && { user }),
       ...(conversation && { conversation }),
     },
-    service: textOf(otlpAttributes(resource?.attributes).get("service.name")),
+    service: textOf(scalarAttributes(resource?.attributes, SERVICE).get("service.name")),
   };
 }
 
