@@ -1,6 +1,6 @@
 import { type Context, context as contextApi } from "@opentelemetry/api";
 import { processState } from "./process-state.ts";
-import { registered } from "./registered.ts";
+import { registrations } from "./registrations.ts";
 import { warnOnce } from "./report.ts";
 
 interface ContextManager {
@@ -14,7 +14,7 @@ interface ContextManager {
  * former one. Without a context manager that can do so nothing happens, which is said once.
  */
 export function activate(context: Context): () => void {
-  const manager = registered("context") as ContextManager | undefined;
+  const manager = registrations().context as ContextManager | undefined;
   if (manager?.attach !== undefined) {
     const token = manager.attach(context);
     return () => token.dispose();

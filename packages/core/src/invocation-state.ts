@@ -1,5 +1,5 @@
 import { getIdentity, setIdentity } from "@genspan/baggage";
-import { ERROR_TYPE } from "@genspan/conventions/names";
+import { ERROR_TYPE, GEN_AI_OPERATION_NAME } from "@genspan/conventions/names";
 import {
   type Attributes,
   type Context,
@@ -14,13 +14,14 @@ import { writeDerived } from "./derived.ts";
 import { describeError, type ErrorFacts, interruption } from "./errors.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
 import { recordException } from "./events/exception.ts";
-import type { Outcome, StreamOutcome } from "./metrics/metric-recorder.ts";
+import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.ts";
 import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
 import type { Recorder, Values } from "./recorder.ts";
 import { report, warn } from "./report.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
+import { silentSpan } from "./silent-span.ts";
 import { SpanWriter } from "./span-writer.ts";
 import type { AbortSignalLike, StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
@@ -44,12 +45,16 @@ export class InvocationState implements OpenEntry, Outcome {
   sums: UsageSums | undefined = undefined;
   private readonly parent: Context;
   private readonly options: StartOptions | undefined;
-  private readonly startName: string;
-  private readonly startAttributes: Attributes;
-  private readonly startClock: number;
-  private readonly writer: SpanWriter | undefined;
+  /** Whether there is anybody to record for. */
+  private readonly heard: boolean;
+  private readonly instruments: Instruments | undefined = undefined;
+  private readonly startAttributes: Attributes | undefined = undefined;
+  private readonly startClock: number = 0;
+  private readonly writer: SpanWriter | undefined = undefined;
   private known: Values;
   private last: Values | undefined = undefined;
+  /** Whether a later value has a say in the span's name. */
+  private renamed = false;
   private own: Attributes | undefined;
   private ownContext: Context | undefined = undefined;
 
@@ -57,23 +62,27 @@ export class InvocationState implements OpenEntry, Outcome {
     const { operation, settings } = recorder;
     const given = values ?? {};
     const parent = parentContext(options?.parent);
-    const attributes = recorder.startAttributes(given, getIdentity(parent));
-    if (options?.attributes !== undefined) Object.assign(attributes, options.attributes);
     this.recorder = recorder;
     this.parent = parent;
     this.options = options;
     this.known = given;
     this.own = options?.attributes;
-    this.startAttributes = attributes;
-    this.startName = recorder.spanName(given);
     this.policy =
       options?.content === undefined ? settings.content : overridePolicy(settings, options.content);
-    this.span = recorder.startSpan(this.startName, given, attributes, { parent, options });
+    this.heard = recorder.isHeard();
+    if (!this.heard) {
+      this.span = silentSpan(parent);
+      return;
+    }
+    this.instruments = recorder.instruments;
+    this.startAttributes = recorder.startAttributes(given, getIdentity(parent));
+    if (this.own !== undefined) Object.assign(this.startAttributes, this.own);
+    this.span = recorder.startSpan(given, this.startAttributes, parent, options);
     if (operation.usage === "collects") this.sums = {};
     const recording = this.span.isRecording();
-    const timed = recorder.metrics?.current() !== undefined;
-    this.startClock =
-      timed || (recording && operation.streaming !== undefined) ? clockAt(options?.startTime) : 0;
+    if (this.instruments !== undefined || (recording && operation.streaming !== undefined)) {
+      this.startClock = clockAt(options?.startTime);
+    }
     if (recording) {
       this.writer = new SpanWriter(recorder, this.span, this.policy);
       this.writer.take(given, true);
@@ -96,7 +105,9 @@ export class InvocationState implements OpenEntry, Outcome {
   }
 
   get operationName(): string {
-    return this.recorder.operationName(this.known);
+    const { recorder, last } = this;
+    const late = last !== undefined && recorder.renames(last);
+    return recorder.operationName(late ? this.values : this.known);
   }
 
   get agentName(): string | undefined {
@@ -131,6 +142,7 @@ export class InvocationState implements OpenEntry, Outcome {
   set(values: Values): void {
     if (this.isLate("set")) return;
     this.known = { ...this.known, ...values };
+    this.renamed ||= this.recorder.renames(values);
     this.writer?.take(values, false);
     if (this.recorder.operation.publishes !== undefined) this.ownContext = undefined;
   }
@@ -186,7 +198,7 @@ export class InvocationState implements OpenEntry, Outcome {
   /** Records the seconds between two chunks, where that was asked for. */
   recordChunkGap(gap: number): void {
     if (this.recorder.settings.chunkMetrics) {
-      this.recorder.metrics?.current()?.recordChunk?.(this, gap);
+      this.instruments?.recordChunk?.(this, gap);
     }
   }
 
@@ -195,9 +207,10 @@ export class InvocationState implements OpenEntry, Outcome {
     error: ErrorFacts | undefined,
     endTime: TimeInput | undefined,
   ): void {
-    const { operation, metrics } = this.recorder;
+    const { operation } = this.recorder;
     this.ended = true;
     this.last = values;
+    if (!this.heard) return;
     this.errorType = error?.type;
     processState().open.remove(this);
     try {
@@ -206,10 +219,9 @@ export class InvocationState implements OpenEntry, Outcome {
       report(operation.name, "the attributes could not be recorded", failure);
     }
     try {
-      const instruments = metrics?.current();
-      if (instruments !== undefined) {
+      if (this.instruments !== undefined) {
         this.duration = this.seconds(endTime);
-        instruments.record(this);
+        this.instruments.record(this);
       }
       if (operation.usage === "reports") reportUsage(this.parent, this);
     } catch (failure) {
@@ -237,8 +249,10 @@ export class InvocationState implements OpenEntry, Outcome {
       const message = recordException(this, error, endTime);
       span.setStatus({ code: SpanStatusCode.ERROR, message });
     }
-    const name = recorder.spanName(this.values);
-    if (name !== this.startName) span.updateName(name);
+    if (this.renamed || (this.last !== undefined && recorder.renames(this.last))) {
+      span.updateName(recorder.spanName(this.values));
+      writer.derive(GEN_AI_OPERATION_NAME, this.operationName);
+    }
     span.setAttributes(writer.attributes);
     if (writer.details !== undefined) {
       const attributes = { ...this.startAttributes, ...writer.attributes, ...writer.details };
@@ -256,7 +270,7 @@ export class InvocationState implements OpenEntry, Outcome {
 
   private makeContext(): Context {
     const { operation, settings } = this.recorder;
-    let context = trace.setSpan(this.parent, this.span);
+    let context = this.heard ? trace.setSpan(this.parent, this.span) : this.parent;
     if (operation.publishes !== undefined) {
       const published: Record<string, unknown> = {};
       for (const field of operation.publishes) {

@@ -1,5 +1,5 @@
 import type { Attributes, Context, TimeInput } from "@opentelemetry/api";
-import { registered } from "./registered.ts";
+import { registrations } from "./registrations.ts";
 
 /** A value of a log record's attribute, which may be nested. */
 export type LogValue =
@@ -37,7 +37,7 @@ const separateLogs: symbol = /* @__PURE__ */ Symbol.for("io.opentelemetry.js.api
 
 /** The logger provider that is registered for the process, by `api.logs` or by `api-logs`. */
 export function globalLoggerProvider(): LoggerProvider | undefined {
-  const provider = registered("logs") as LoggerProvider | undefined;
+  const provider = registrations().logs as LoggerProvider | undefined;
   if (provider !== undefined) return provider;
   const separate = (globalThis as { [separateLogs]?: (version: number) => LoggerProvider })[
     separateLogs

@@ -4,19 +4,20 @@ import {
   type Attributes,
   type AttributeValue,
   type Context,
-  INVALID_SPAN_CONTEXT,
+  metrics,
   type Span,
   SpanKind,
   type SpanOptions,
   type Tracer,
-  type TracerProvider,
   trace,
 } from "@opentelemetry/api";
 import { EventEmitter } from "./events/event-emitter.ts";
-import { MetricRecorder } from "./metrics/metric-recorder.ts";
+import { type Instruments, takeInstruments } from "./metrics/instruments.ts";
 import type { AnyOperation, Field } from "./operation.ts";
+import { registrations } from "./registrations.ts";
 import { report } from "./report.ts";
 import type { Settings } from "./settings.ts";
+import { silentSpan } from "./silent-span.ts";
 import type { StartOptions } from "./start-options.ts";
 
 /** A field's row with its name. */
@@ -34,7 +35,8 @@ export type Values = Readonly<Record<string, unknown>>;
 export class Recorder {
   readonly operation: AnyOperation;
   readonly settings: Settings;
-  readonly metrics: MetricRecorder | undefined;
+  /** What the metrics of the moment are recorded with; undefined where nobody listens. */
+  instruments: Instruments | undefined;
   readonly events: EventEmitter;
   /** All rows that are written, by field. */
   readonly rows: ReadonlyMap<string, Row>;
@@ -44,7 +46,8 @@ export class Recorder {
   readonly deriving: readonly Row[];
   private readonly namesAgent: boolean;
   private tracer: Tracer | undefined;
-  private provider: TracerProvider | undefined;
+  private seenTraces: unknown = undefined;
+  private seenMetrics: unknown = undefined;
 
   constructor(operation: AnyOperation, settings: Settings) {
     this.operation = operation;
@@ -59,7 +62,15 @@ export class Recorder {
     this.deriving = written.filter((row) => row.derives !== undefined);
     this.namesAgent = rows.some((row) => row.identity === "agentName");
     this.events = new EventEmitter(settings);
-    this.metrics = MetricRecorder.for(operation, settings);
+  }
+
+  /** Whether anybody listens: without a provider there is nothing to record. */
+  isHeard(): boolean {
+    const { trace: globalTraces, metrics: globalMeters } = registrations();
+    const traces = this.settings.tracerProvider ?? globalTraces;
+    const meters = this.settings.meterProvider ?? globalMeters;
+    if (traces !== this.seenTraces || meters !== this.seenMetrics) this.follow(traces, meters);
+    return this.tracer !== undefined || this.instruments !== undefined;
   }
 
   /** Those of the values that are fields of the operation. */
@@ -70,9 +81,7 @@ export class Recorder {
   /** `gen_ai.operation.name` for these values. */
   operationName(values: Values): string {
     const { name, nameField } = this.operation;
-    if (nameField === undefined) return name;
-    const chosen = values[nameField];
-    return typeof chosen === "string" && chosen !== "" ? chosen : name;
+    return nameField === undefined ? name : text(values[nameField]) || name;
   }
 
   /** The span's name: the operation's, and its target where that is known. */
@@ -80,8 +89,17 @@ export class Recorder {
     const { spanName, target } = this.operation;
     if (spanName !== undefined) return spanName;
     const name = this.operationName(values);
-    const suffix = target === undefined ? undefined : values[target];
-    return typeof suffix === "string" && suffix !== "" ? `${name} ${suffix}` : name;
+    const suffix = target === undefined ? "" : text(values[target]);
+    return suffix === "" ? name : `${name} ${suffix}`;
+  }
+
+  /** Whether values have a say in the span's name. */
+  renames(values: Values): boolean {
+    const { nameField, target } = this.operation;
+    return (
+      (target !== undefined && values[target] !== undefined) ||
+      (nameField !== undefined && values[nameField] !== undefined)
+    );
   }
 
   /** What the span is created with: what samplers see. */
@@ -110,12 +128,11 @@ export class Recorder {
 
   /** Starts a span; a tracer that throws is reported and gives a span that does not record. */
   startSpan(
-    name: string,
     values: Values,
     attributes: Attributes,
-    at: { parent: Context; options: StartOptions | undefined },
+    parent: Context,
+    options: StartOptions | undefined,
   ): Span {
-    const { parent, options } = at;
     try {
       const kind = options?.kind ?? this.spanKind(values);
       const spanOptions = {
@@ -124,11 +141,12 @@ export class Recorder {
         links: options?.links,
         startTime: options?.startTime,
       };
-      return this.currentTracer().startSpan(name, spanOptions as SpanOptions, parent);
+      if (this.tracer !== undefined)
+        return this.tracer.startSpan(this.spanName(values), spanOptions as SpanOptions, parent);
     } catch (error) {
       report(this.operation.name, "the span could not be started", error);
-      return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
     }
+    return silentSpan(parent);
   }
 
   /** Reports an attribute that could not be recorded. */
@@ -155,13 +173,36 @@ export class Recorder {
     if (agentId !== undefined) attributes[identityAttributes.agentId] = agentId;
   }
 
-  private currentTracer(): Tracer {
-    const provider = this.settings.tracerProvider ?? trace.getTracerProvider();
-    if (this.tracer === undefined || provider !== this.provider) {
-      const { scopeName, scopeVersion } = this.settings;
-      this.provider = provider;
-      this.tracer = provider.getTracer(scopeName, scopeVersion, { schemaUrl: SCHEMA_URL });
+  /**
+   * Takes tracer and instruments from the providers of the moment. What was taken before one is
+   * registered would stay silent for ever.
+   */
+  private follow(traces: unknown, meters: unknown): void {
+    const { scopeName, scopeVersion, tracerProvider, meterProvider } = this.settings;
+    this.seenTraces = traces;
+    this.seenMetrics = meters;
+    this.tracer = undefined;
+    this.instruments = undefined;
+    const lost = (what: string, error: unknown) => report(this.operation.name, what, error);
+    try {
+      if (traces !== undefined) {
+        const provider = tracerProvider ?? trace.getTracerProvider();
+        this.tracer = provider.getTracer(scopeName, scopeVersion, { schemaUrl: SCHEMA_URL });
+      }
+    } catch (error) {
+      lost("no tracer could be had", error);
     }
-    return this.tracer;
+    try {
+      if (meters !== undefined) {
+        const provider = meterProvider ?? metrics.getMeterProvider();
+        this.instruments = takeInstruments(provider, this.operation, this.settings);
+      }
+    } catch (error) {
+      lost("no meter could be had", error);
+    }
   }
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

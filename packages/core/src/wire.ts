@@ -1,5 +1,7 @@
 /** The keys whose name on the wire differs from that in TypeScript. */
-const wireKeys: Record<string, string> = {
+const wireKeys: Record<string, string | undefined> = {
+  // Whatever a part's key is called, only these are found here.
+  __proto__: null as never,
   finishReason: "finish_reason",
   mimeType: "mime_type",
   fileId: "file_id",
@@ -32,34 +34,50 @@ export function finishReasonsOf(messages: unknown): string[] | undefined {
   return reasons.length === 0 ? undefined : reasons;
 }
 
-/** Messages in the form of the conventions' schemas; what is right already stays as it is. */
+/** Messages in the form of the conventions' schemas; what is right already is not copied. */
 export function wireMessages(messages: unknown): unknown {
-  return Array.isArray(messages) ? messages.map(wireMessage) : messages;
+  return Array.isArray(messages) ? mapped(messages, wireMessage) : messages;
 }
 
 /** Parts in the form of the conventions' schemas; a string is one text part. */
 export function wireParts(parts: unknown): unknown {
   if (typeof parts === "string") return [{ type: "text", content: parts }];
-  return Array.isArray(parts) ? parts.map(renameKeys) : parts;
+  return Array.isArray(parts) ? mapped(parts, wirePart) : parts;
+}
+
+/** Like `map`, but gives the array itself when nothing changes. */
+function mapped(array: readonly unknown[], map: (item: unknown) => unknown): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let index = 0; index < array.length; index++) {
+    const item = map(array[index]);
+    if (item === array[index]) continue;
+    copy ??= array.slice();
+    copy[index] = item;
+  }
+  return copy ?? array;
 }
 
 function wireMessage(message: unknown): unknown {
   if (typeof message !== "object" || message === null) return message;
-  const { parts, finishReason, ...rest } = message as Record<string, unknown>;
-  const wire: Record<string, unknown> = { ...rest, parts: wireParts(parts) };
-  if (typeof finishReason === "string") wire.finish_reason = wireFinishReason(finishReason);
-  return wire;
+  const { parts, finishReason } = message as { parts?: unknown; finishReason?: unknown };
+  const wire = wireParts(parts);
+  if (wire === parts && finishReason === undefined) return message;
+  const changed: Record<string, unknown> = {};
+  for (const key in message) {
+    if (key === "finishReason") changed.finish_reason = wireFinishReason(String(finishReason));
+    else changed[key] = key === "parts" ? wire : (message as Record<string, unknown>)[key];
+  }
+  return changed;
 }
 
-function renameKeys(part: unknown): unknown {
+function wirePart(part: unknown): unknown {
   if (typeof part !== "object" || part === null) return part;
-  const keys = Object.keys(part);
-  if (!keys.some((key) => Object.hasOwn(wireKeys, key))) return part;
-  const renamed: Record<string, unknown> = {};
-  for (const key of keys) {
-    renamed[Object.hasOwn(wireKeys, key) ? wireKeys[key]! : key] = (
-      part as Record<string, unknown>
-    )[key];
-  }
-  return renamed;
+  for (const key in part) if (wireKeys[key] !== undefined) return renamed(part);
+  return part;
+}
+
+function renamed(part: object): Record<string, unknown> {
+  const wire: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(part)) wire[wireKeys[key] ?? key] = value;
+  return wire;
 }

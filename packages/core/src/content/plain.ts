@@ -33,8 +33,9 @@ function plainObject(object: object, ancestors: object[]): unknown {
   const { toJSON } = object as { toJSON?: unknown };
   if (typeof toJSON === "function") return plain(toJSON.call(object, ""), ancestors);
   let copy: Record<string, unknown> | undefined;
-  for (const key of Object.keys(object)) {
+  for (const key in object) {
     const before = (object as Record<string, unknown>)[key];
+    if (typeof before !== "object" || before === null || !Object.hasOwn(object, key)) continue;
     const after = plain(before, ancestors);
     if (after === before) continue;
     copy ??= { ...object };

@@ -9,9 +9,9 @@ import {
   apmplusPerTokenBuckets,
   apmplusTokenBuckets,
 } from "./buckets.ts";
+import type { Instruments, Outcome } from "./instruments.ts";
+import { put } from "./instruments.ts";
 import { boundedLabel } from "./labels.ts";
-import type { Instruments, Outcome } from "./metric-recorder.ts";
-import { put } from "./metric-recorder.ts";
 
 /** The metrics that APMPlus draws, under its names and with its labels. */
 export class ApmplusMetrics implements Instruments {

@@ -14,9 +14,9 @@ import {
 import type { Attributes, Histogram, Meter } from "@opentelemetry/api";
 import type { AnyOperation, OperationMetrics } from "../operation.ts";
 import type { Settings } from "../settings.ts";
+import type { Instruments, Outcome } from "./instruments.ts";
+import { put } from "./instruments.ts";
 import { boundedLabel } from "./labels.ts";
-import type { Instruments, Outcome } from "./metric-recorder.ts";
-import { put } from "./metric-recorder.ts";
 
 /** The metrics of the conventions. */
 export class OtelMetrics implements Instruments {

@@ -1,0 +1,63 @@
+import { SCHEMA_URL } from "@genspan/conventions/names";
+import type { Attributes, AttributeValue, Context, MeterProvider } from "@opentelemetry/api";
+import { createNoopMeter } from "@opentelemetry/api";
+import type { AnyOperation } from "../operation.ts";
+import type { Settings } from "../settings.ts";
+import { ApmplusMetrics } from "./apmplus-metrics.ts";
+import { OtelMetrics } from "./otel-metrics.ts";
+
+/** What happened, as far as metrics want to know. */
+export interface Outcome {
+  readonly operationName: string;
+  /** A value of the operation's fields. */
+  value(field: string): unknown;
+  /** The agent at work around the operation. */
+  readonly agentName: string | undefined;
+  readonly errorType: string | undefined;
+  /** Seconds from start to end. */
+  readonly duration: number;
+  /** Given for what was streamed. */
+  readonly streamed: StreamOutcome | undefined;
+  /** Points are recorded in it, so that exemplars find the span. */
+  readonly context: Context;
+}
+
+/** When the chunks of a stream came, in seconds from the start. */
+export interface StreamOutcome {
+  readonly firstChunk: number | undefined;
+  readonly firstToken: number | undefined;
+  readonly lastToken: number | undefined;
+  readonly outputTokens: number | undefined;
+}
+
+/** One set of instruments, taken from one meter. */
+export interface Instruments {
+  record(outcome: Outcome): void;
+  /** Seconds between two chunks of a stream. */
+  recordChunk?(outcome: Outcome, gap: number): void;
+}
+
+/**
+ * The instruments of an operation, taken from a provider; undefined where it records nothing, or
+ * the provider does not.
+ */
+export function takeInstruments(
+  provider: MeterProvider,
+  operation: AnyOperation,
+  settings: Settings,
+): Instruments | undefined {
+  const { metrics: row } = operation;
+  const { scopeName, scopeVersion, metrics } = settings;
+  if (row === undefined || metrics === "none") return undefined;
+  if (metrics === "apmplus" && row.apmplus === undefined) return undefined;
+  const meter = provider.getMeter(scopeName, scopeVersion, { schemaUrl: SCHEMA_URL });
+  if (meter === createNoopMeter()) return undefined;
+  return metrics === "apmplus"
+    ? new ApmplusMetrics(meter, row, settings)
+    : new OtelMetrics(meter, operation, settings);
+}
+
+/** Adds an attribute whose value is known. */
+export function put(attributes: Attributes, key: string, value: unknown): void {
+  if (value !== undefined && value !== null) attributes[key] = value as AttributeValue;
+}
