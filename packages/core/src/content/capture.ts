@@ -50,7 +50,7 @@ export function serialise(value: unknown): string | undefined {
 }
 
 function reduce(value: unknown, shape: Shape, policy: ContentPolicy): string | undefined {
-  return serialise(shape.reduced?.(value, policy.retrievalIds));
+  return shape.reduces?.(policy) ? serialise(shape.reduced?.(value)) : undefined;
 }
 
 function prepare(

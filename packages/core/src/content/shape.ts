@@ -7,8 +7,9 @@ import type { Path } from "./map-strings.ts";
 export interface Shape {
   /** The value in the form of the conventions. */
   readonly wire: (value: unknown) => unknown;
-  /** What may be written without capture; undefined is nothing. */
-  readonly reduced?: (value: unknown, retrievalIds: boolean) => unknown;
+  /** What may be written without capture, under a policy that `reduces`. */
+  readonly reduced?: (value: unknown) => unknown;
+  readonly reduces?: (policy: ContentPolicy) => boolean;
   /** How deep the parts of messages lie, in keys and indexes. */
   readonly partDepth?: number;
   /** Strings that say what something is, rather than what somebody wrote. */
@@ -35,12 +36,13 @@ export const shapes: { readonly [S in ContentShape]: Shape } = {
   toolDefinitions: {
     wire: same,
     reduced: (tools) => mapList(tools, ({ type, name }) => ({ type, name })),
+    reduces: () => true,
     skip: (path) => path.length === 2 && path[1] === "type",
   },
   documents: {
     wire: same,
-    reduced: (documents, retrievalIds) =>
-      retrievalIds ? mapList(documents, ({ id, score }) => ({ id, score })) : undefined,
+    reduced: (documents) => mapList(documents, ({ id, score }) => ({ id, score })),
+    reduces: (policy) => policy.retrievalIds,
   },
   text: { wire: same },
   json: { wire: same },
@@ -48,7 +50,7 @@ export const shapes: { readonly [S in ContentShape]: Shape } = {
 
 /** Whether anything of a content field may be written or uploaded. */
 export function isWritten(shape: ContentShape, policy: ContentPolicy): boolean {
-  return policy.active || shapes[shape].reduced !== undefined;
+  return policy.active || (shapes[shape].reduces?.(policy) ?? false);
 }
 
 function mapList(
