@@ -1,0 +1,46 @@
+import { describe, expect, inject, test } from "vitest";
+import { expectedOutcome } from "./programs/expected-outcome.ts";
+import { otelLines } from "./support/otel-lines.ts";
+import { compileProgram } from "./support/programs.ts";
+import { runCommand } from "./support/run-command.ts";
+import { bun, deno, leftOut, nodes } from "./support/runtimes.ts";
+
+interface Runtime {
+  readonly name: string;
+  readonly binary: string;
+  readonly args: readonly string[];
+  /** The version of Node that it is, or is like. */
+  readonly node: number;
+}
+
+const runtimes: readonly Runtime[] = [
+  ...[...nodes].map(([node, binary]) => ({ name: `Node ${node}`, binary, args: [], node })),
+  { name: "Bun", binary: bun, args: [], node: 24 },
+  { name: "Deno", binary: deno, args: ["run", "--allow-all", "--no-lock"], node: 24 },
+];
+
+describe.each(Object.entries(otelLines))("OpenTelemetry %s", (version, { program, node }) => {
+  const consumer = inject("consumers")[version]!;
+  const fitting = runtimes.filter((runtime) => runtime.node >= node);
+
+  describe.each(fitting.map((runtime) => [runtime.name, runtime] as const))("%s", (_, runtime) => {
+    const outcome = async (format: "esm" | "cjs", target: string): Promise<unknown> => {
+      const file = await compileProgram(program, { consumer, format, target });
+      const output = await runCommand(runtime.binary, [...runtime.args, file], { cwd: consumer });
+      return JSON.parse(output);
+    };
+
+    test.skipIf(leftOut(runtime.binary))("ECMAScript modules", async () => {
+      expect(await outcome("esm", "es2022")).toEqual(expectedOutcome);
+    });
+
+    test.skipIf(leftOut(runtime.binary))("CommonJS", async () => {
+      expect(await outcome("cjs", "es2022")).toEqual(expectedOutcome);
+    });
+
+    if (runtime.node < 24) return;
+    test.skipIf(leftOut(runtime.binary))("await using as the runtime has it", async () => {
+      expect(await outcome("esm", "esnext")).toEqual(expectedOutcome);
+    });
+  });
+});
