@@ -148,6 +148,9 @@ chat gpt-5  2 ms  ✗ no
       output: "",
       errors: "genspan: standard input:2: the JSON ends in the middle of a value\n",
     });
+    expect((await run(["tree"], { input: gzipSync(request).subarray(0, 40) })).errors).toBe(
+      "genspan: standard input: the gzip data ends too early\n",
+    );
     expect(await run(["tree", "missing.json"])).toEqual({
       code: 2,
       output: "",

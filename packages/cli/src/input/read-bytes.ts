@@ -6,6 +6,11 @@ import { InputError } from "./input-error.ts";
 /** The name under which standard input is given. */
 export const STANDARD_INPUT: string = "-";
 
+/** What messages call a file. */
+export function inputName(file: string): string {
+  return file === STANDARD_INPUT ? "standard input" : file;
+}
+
 const GZIP_MAGIC = [0x1f, 0x8b];
 const CHUNK_BYTES = 256 * 1024;
 
@@ -68,5 +73,7 @@ async function* counted(
 
 function asInputError(file: string, error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
-  return code === undefined ? error : new InputError(file, undefined, REASONS[code] ?? message);
+  return code === undefined
+    ? error
+    : new InputError(inputName(file), undefined, REASONS[code] ?? message);
 }

@@ -3,7 +3,7 @@ import { Progress } from "../terminal/progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { InputError } from "./input-error.ts";
-import { readBytes, STANDARD_INPUT } from "./read-bytes.ts";
+import { inputName, readBytes, STANDARD_INPUT } from "./read-bytes.ts";
 import { readSignals } from "./read-signals.ts";
 import type { Signal } from "./signal.ts";
 
@@ -26,8 +26,7 @@ export async function* readInputs(
   try {
     for (const file of files) {
       const bytes = readBytes(file, stdin, (count) => progress.add(count));
-      const name = file === STANDARD_INPUT ? "standard input" : file;
-      for await (const batch of readSignals(name, bytes)) {
+      for await (const batch of readSignals(inputName(file), bytes)) {
         found = true;
         yield batch;
       }
@@ -37,7 +36,7 @@ export async function* readInputs(
   }
   if (!found) {
     const reason = "no spans, metrics or log records in OTLP/JSON";
-    throw new InputError(files.join(", ").replace(/^-$/, "standard input"), undefined, reason);
+    throw new InputError(files.map(inputName).join(", "), undefined, reason);
   }
 }
 
