@@ -71,6 +71,7 @@ export type {
   Reducer,
   StreamDelta,
   StreamResult,
+  StreamUsage,
   ToolCallDelta,
 } from "./streams/stream-source.ts";
 export type { AnyFunction, StreamOptions, Verbs, WrapOptions } from "./verbs.ts";

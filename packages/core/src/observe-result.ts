@@ -29,8 +29,7 @@ export function observeResult<R>(invocation: InvocationState, result: R, map?: R
       return result;
     }
     if (isGenerator(result)) {
-      instrumentGenerator(invocation, result, (value) => succeed(invocation, value, map));
-      return result;
+      return instrumentGenerator(invocation, result, (value) => succeed(invocation, value, map));
     }
   } catch (error) {
     report(invocation.recorder.operation.name, "the end of the result cannot be seen", error);

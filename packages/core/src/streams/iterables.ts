@@ -1,9 +1,10 @@
+import { context as contextApi } from "@opentelemetry/api";
 import { endWhenCollected } from "./abandoned.ts";
+import { cancelSource } from "./cancel-source.ts";
 import { type AnyIterator, watchIterator } from "./iterators.ts";
+import { type Methods, methodOf, replaceMethods } from "./replace-methods.ts";
 import type { StreamBranch } from "./stream-branch.ts";
 import type { StreamTap } from "./stream-tap.ts";
-
-type Method = (...args: unknown[]) => unknown;
 
 /** The method by which an object makes its iterators. */
 export interface IteratorMaker {
@@ -24,20 +25,17 @@ export function iteratorMaker(source: object): IteratorMaker | undefined {
 
 /**
  * Watches the iterators of an object in the object itself, so that its own methods, as
- * `toReadableStream()`, go through it. One that cannot be changed gets a stand-in.
+ * `toReadableStream()`, go through it. One that cannot be changed is wrapped.
  */
 export function watchIterable<S extends object>(
   source: S,
   maker: IteratorMaker,
   tap: StreamTap,
 ): S {
-  const target = Object.isExtensible(source) ? source : (Object.create(source) as S);
-  watchPlace({ target, source, maker, tap, root: tap.branch(), observes: true });
-  return target;
+  return watchPlace({ source, maker, tap, root: tap.branch(), observes: true }) as S;
 }
 
 interface Place {
-  readonly target: object;
   readonly source: object;
   readonly maker: IteratorMaker;
   readonly tap: StreamTap;
@@ -46,50 +44,45 @@ interface Place {
   readonly observes: boolean;
 }
 
-function watchPlace({ target, source, maker, tap, root, observes }: Place): void {
+function watchPlace({ source, maker, tap, root, observes }: Place): object {
   const make = methodOf(source, maker.name)!;
   const tee = methodOf(source, "tee");
   const chunk = observes ? (value: unknown) => tap.chunk(value) : undefined;
   const cancel = () => {
-    if (tap.openBranches <= 1) cancelSource(source);
+    if (tap.openBranches <= 1) cancelSource(source, tap);
   };
   let teeing = false;
-  replace(target, maker.name, (...args) => {
+  let watches = true;
+  const iterate = (args: unknown[]): unknown => {
+    if (!watches || tap.invocation.ended) return make.apply(source, args);
     // Collections are iterated again later, by others: they are watched once.
-    if (maker.sync) replace(target, maker.name, make);
-    const iterator = tap.invocation.with(() => make.apply(source, args)) as AnyIterator;
-    if (tap.invocation.ended) return iterator;
+    watches = !maker.sync;
     const branch = teeing ? undefined : tap.branch();
     if (!teeing) root.end("left");
-    return watchIterator(iterator, { context: tap.context, branch, chunk, cancel }, maker.sync);
-  });
-  endWhenCollected(target, root);
-  if (tee === undefined) return;
-  replace(target, "tee", (...args) => {
-    if (tap.invocation.ended) return tee.apply(target, args);
-    teeing = true;
-    const places = tee.apply(target, args) as object[];
-    teeing = false;
-    for (const place of places) {
-      watchPlace({ target: place, source: place, maker, tap, root: tap.branch(), observes: false });
+    try {
+      const iterator = contextApi.with(tap.context, make, source, ...args) as AnyIterator;
+      const watch = { context: tap.context, branch, calls: tap, chunk, cancel };
+      return watchIterator(iterator, watch, maker.sync);
+    } catch (error) {
+      (branch ?? root).end("failed", { error });
+      throw error;
     }
-    root.end("left");
-    return places;
-  });
-}
-
-/** Cancels the request behind a stream: by its abort controller, or as web streams do. */
-function cancelSource(source: object): void {
-  const { controller } = source as { controller?: { abort?: unknown } };
-  if (typeof controller?.abort === "function") controller.abort();
-  else methodOf(source, "cancel")?.call(source);
-}
-
-function methodOf(source: object, name: string | symbol): Method | undefined {
-  const method = (source as Record<string | symbol, unknown>)[name];
-  return typeof method === "function" ? (method as Method) : undefined;
-}
-
-function replace(target: object, name: string | symbol, value: Method): void {
-  Object.defineProperty(target, name, { value, configurable: true, writable: true });
+  };
+  const methods: Methods = new Map([[maker.name, (...args) => iterate(args)]]);
+  if (tee !== undefined) {
+    methods.set("tee", (...args) => {
+      teeing = true;
+      const given = tee.apply(target, args);
+      teeing = false;
+      if (tap.invocation.ended || !Array.isArray(given)) return given;
+      const places = given.map((place) =>
+        watchPlace({ source: place, maker, tap, root: tap.branch(), observes: false }),
+      );
+      root.end("left");
+      return places;
+    });
+  }
+  const target = replaceMethods(source, methods);
+  endWhenCollected(target, root);
+  return target;
 }

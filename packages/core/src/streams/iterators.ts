@@ -1,6 +1,7 @@
 import { type Context, context as contextApi } from "@opentelemetry/api";
 import { isThenable } from "../observe-result.ts";
 import { endWhenCollected } from "./abandoned.ts";
+import { type Methods, replaceMethods } from "./replace-methods.ts";
 import type { StreamBranch } from "./stream-branch.ts";
 
 /** An iterator of either kind: its methods give results or promises of them. */
@@ -16,6 +17,8 @@ export interface Watch {
   readonly context: Context;
   /** Undefined where the branches lie further on, behind `tee()`. */
   readonly branch: StreamBranch | undefined;
+  /** Counts the calls that are under way. */
+  readonly calls?: { callsUnderWay: number } | undefined;
   /** Takes in each chunk; undefined where another watch on the way has done so. */
   readonly chunk?: ((chunk: unknown) => void) | undefined;
   /** Takes in what a generator returned. */
@@ -31,22 +34,19 @@ interface Result {
 
 /**
  * Watches an iterator by methods of its own that call the former ones in the invocation's context.
- * Results pass through as they are. An iterator that cannot be changed is wrapped.
+ * Results pass through as they are. One that cannot be changed is wrapped.
  */
 export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch, sync: boolean): T {
-  const target = Object.isExtensible(iterator) ? iterator : standIn(iterator, sync);
-  const methods = new WatchedIterator(iterator, watch, sync);
-  define(target, "next", (...args) => methods.next(args));
-  define(target, "return", (...args) => methods.return(args));
-  if (iterator.throw !== undefined) define(target, "throw", (...args) => methods.throw(args));
+  const target = replaceMethods(iterator, new WatchedIterator(iterator, watch, sync).methods());
   if (watch.branch !== undefined) endWhenCollected(target, watch.branch);
   return target;
 }
 
 class WatchedIterator {
   private readonly iterator: AnyIterator;
-  private readonly methods: Required<Pick<AnyIterator, "next">> & AnyIterator;
+  private readonly original: AnyIterator;
   private readonly watch: Watch;
+  private readonly calls: { callsUnderWay: number };
   private readonly sync: boolean;
   private started = false;
   private readonly onNext: (result: unknown) => unknown;
@@ -54,43 +54,55 @@ class WatchedIterator {
   private readonly onError: (error: unknown) => never;
 
   constructor(iterator: AnyIterator, watch: Watch, sync: boolean) {
+    const { next, return: leave, throw: fail } = iterator;
     this.iterator = iterator;
-    this.methods = {
-      next: iterator.next,
-      ...(iterator.return !== undefined && { return: iterator.return }),
-      ...(iterator.throw !== undefined && { throw: iterator.throw }),
-    };
+    this.original = { next, ...(leave && { return: leave }), ...(fail && { throw: fail }) };
     this.watch = watch;
+    this.calls = watch.calls ?? { callsUnderWay: 0 };
     this.sync = sync;
     this.onNext = (result) => this.passed(result as Result, "done");
     this.onLeave = (result) => this.passed(result as Result, "left");
     this.onError = (error) => {
+      this.calls.callsUnderWay--;
       watch.branch?.end("failed", { error });
       throw error;
     };
   }
 
-  next(args: unknown[]): unknown {
-    this.started = true;
-    return this.call(this.methods.next, args, this.onNext);
+  methods(): Methods {
+    const methods: Methods = new Map();
+    methods.set("next", (...args) => this.next(args));
+    methods.set("return", (...args) => this.return(args));
+    if (this.original.throw !== undefined) methods.set("throw", (...args) => this.throw(args));
+    return methods;
   }
 
-  /** The consumer leaves; an unstarted generator does not hear of it, so its source is told. */
-  return(args: unknown[]): unknown {
-    const { branch, cancel } = this.watch;
-    const method = this.methods.return;
-    if (branch !== undefined && !branch.ended && (!this.started || method === undefined))
-      cancel?.();
-    if (method !== undefined) return this.call(method, args, this.onLeave);
+  private next(args: unknown[]): unknown {
+    this.started = true;
+    return this.call(this.original.next, args, this.onNext);
+  }
+
+  private return(args: unknown[]): unknown {
+    const { return: leave } = this.original;
+    if (!this.started || leave === undefined) this.cancel();
+    if (leave !== undefined) return this.call(leave, args, this.onLeave);
     const result = { done: true, value: args[0] };
-    this.passed(result, "left");
+    this.watch.branch?.end("left");
     return this.sync ? result : Promise.resolve(result);
   }
 
-  throw(args: unknown[]): unknown {
+  private throw(args: unknown[]): unknown {
+    if (!this.started) this.cancel();
+    return this.call(this.original.throw!, args, this.onLeave);
+  }
+
+  /** The consumer leaves; an unstarted generator does not hear of it, so its source is told. */
+  private cancel(): void {
     const { branch, cancel } = this.watch;
-    if (branch !== undefined && !branch.ended && !this.started) cancel?.();
-    return this.call(this.methods.throw!, args, this.onLeave);
+    if (branch === undefined || branch.ended || cancel === undefined) return;
+    this.calls.callsUnderWay++;
+    cancel();
+    this.calls.callsUnderWay--;
   }
 
   private call(
@@ -100,6 +112,7 @@ class WatchedIterator {
   ): unknown {
     const { context, branch } = this.watch;
     if (branch?.ended) return method.apply(this.iterator, args);
+    this.calls.callsUnderWay++;
     let result: unknown;
     try {
       result = contextApi.with(context, method, this.iterator, ...args);
@@ -111,6 +124,7 @@ class WatchedIterator {
 
   private passed(result: Result, end: "done" | "left"): unknown {
     const { branch, chunk, returned } = this.watch;
+    this.calls.callsUnderWay--;
     if (result?.done) {
       if (end === "done") returned?.(result.value);
       branch?.end(end);
@@ -119,15 +133,4 @@ class WatchedIterator {
     }
     return result;
   }
-}
-
-function standIn<T extends AnyIterator>(iterator: T, sync: boolean): T {
-  const wrapped = Object.create(iterator) as T;
-  const symbol = sync ? Symbol.iterator : Symbol.asyncIterator;
-  Object.defineProperty(wrapped, symbol, { value: () => wrapped, configurable: true });
-  return wrapped;
-}
-
-function define(target: object, name: string, value: (...args: unknown[]) => unknown): void {
-  Object.defineProperty(target, name, { value, configurable: true, writable: true });
 }

@@ -1,9 +1,11 @@
 import type { InvocationState } from "../invocation-state.ts";
 import { isThenable } from "../observe-result.ts";
 import { report } from "../report.ts";
+import { cancelSource, signalOf } from "./cancel-source.ts";
+import { isEventStream, watchEventStream } from "./event-streams.ts";
 import { iteratesItself } from "./generators.ts";
 import { iteratorMaker, watchIterable } from "./iterables.ts";
-import { type AnyIterator, watchIterator } from "./iterators.ts";
+import { watchIterator } from "./iterators.ts";
 import { isReadableStream, watchReadableStream } from "./readable-streams.ts";
 import type { Reducer, StreamResult } from "./stream-source.ts";
 import { StreamTap } from "./stream-tap.ts";
@@ -54,11 +56,15 @@ function watched(source: unknown, tap: StreamTap): unknown {
 
 function watchedObject(source: object, tap: StreamTap): object | undefined {
   if (isReadableStream(source)) return watchReadableStream(source, tap, tap.branch(), true);
+  if (isEventStream(source)) return watchEventStream(source, tap);
+  const signal = signalOf(source);
+  if (signal !== undefined) tap.watchAbort(signal);
   for (const symbol of [Symbol.asyncIterator, Symbol.iterator] as const) {
     if (!iteratesItself(source, symbol)) continue;
     const chunk = (value: unknown) => tap.chunk(value);
-    const watch = { context: tap.context, branch: tap.branch(), chunk };
-    return watchIterator(source as AnyIterator & object, watch, symbol === Symbol.iterator);
+    const cancel = () => cancelSource(source, tap);
+    const watch = { context: tap.context, branch: tap.branch(), calls: tap, chunk, cancel };
+    return watchIterator(source, watch, symbol === Symbol.iterator);
   }
   const maker = iteratorMaker(source);
   return maker === undefined ? undefined : watchIterable(source, maker, tap);

@@ -1,5 +1,6 @@
 import { context as contextApi } from "@opentelemetry/api";
 import { endWhenCollected } from "./abandoned.ts";
+import { replaceMethods } from "./replace-methods.ts";
 import type { StreamBranch } from "./stream-branch.ts";
 import type { StreamTap } from "./stream-tap.ts";
 
@@ -62,8 +63,22 @@ export function watchReadableStream(
       watchReadableStream(right, tap, branches[1], false),
     ];
   };
-  Object.defineProperty(watched, "tee", { value: tee, configurable: true, writable: true });
-  return watched;
+  return dressedAs(source, watched, tee);
+}
+
+/** Gives the stream in place of another what that has beside the methods of every web stream. */
+function dressedAs(
+  source: ReadableStream<unknown>,
+  watched: ReadableStream<unknown>,
+  tee: () => ReadableStream<unknown>[],
+): ReadableStream<unknown> {
+  const prototype = Object.getPrototypeOf(source);
+  if (prototype !== ReadableStream.prototype) Object.setPrototypeOf(watched, prototype);
+  for (const name of [...Object.keys(source), Symbol.asyncIterator]) {
+    const property = Object.getOwnPropertyDescriptor(source, name);
+    if (property !== undefined) Object.defineProperty(watched, name, property);
+  }
+  return replaceMethods(watched, new Map([["tee", tee]]));
 }
 
 type Controller = ReadableStreamDefaultController<unknown> & {

@@ -1,7 +1,6 @@
 import type { OutputMessage, ReasoningPart, TextPart, ToolCallPart } from "../messages.ts";
-import type { TokenUsage } from "../operations/model-fields.ts";
 import type { Values } from "../recorder.ts";
-import type { StreamDelta, ToolCallDelta } from "./stream-source.ts";
+import type { StreamDelta, StreamUsage, ToolCallDelta } from "./stream-source.ts";
 
 type Part = TextPart | ReasoningPart | ToolCallPart;
 
@@ -18,7 +17,7 @@ export type StreamEnd = "done" | "left" | "failed";
 export class StreamedResponse {
   private readonly keepContent: boolean;
   private readonly choices: Choice[] = [];
-  private readonly usage: TokenUsage = {};
+  private readonly usage: StreamUsage = {};
   private responseId: string | undefined;
   private responseModel: string | undefined;
 
@@ -31,12 +30,13 @@ export class StreamedResponse {
     const { choice = 0, text, reasoning, toolCalls, usage, finishReason } = delta;
     this.responseId = delta.responseId ?? this.responseId;
     this.responseModel = delta.responseModel ?? this.responseModel;
-    if (usage !== undefined) assignKnown(this.usage, usage);
+    if (usage) assignKnown(this.usage, usage);
     const holdsToken = Boolean(text) || Boolean(reasoning) || (toolCalls?.length ?? 0) > 0;
-    if (!holdsToken && finishReason === undefined) return false;
+    const finishes = typeof finishReason === "string";
+    if (!holdsToken && !finishes) return false;
     this.choices[choice] ??= { parts: [], calls: new Map(), finishReason: undefined };
     const target = this.choices[choice];
-    if (finishReason !== undefined) target.finishReason = finishReason;
+    if (finishes) target.finishReason = finishReason;
     if (this.keepContent && holdsToken) {
       if (reasoning) append(target.parts, "reasoning", reasoning);
       if (text) append(target.parts, "text", text);
@@ -54,13 +54,18 @@ export class StreamedResponse {
     const choices = this.choices.filter((choice) => choice !== undefined);
     const reasons = choices.map(({ finishReason }) => finishReason);
     const known = reasons.every((reason) => reason !== undefined);
+    const { uncachedInputTokens: uncached, ...usage } = this.usage;
+    if (uncached !== undefined) {
+      const cached = (usage.cacheReadInputTokens ?? 0) + (usage.cacheCreationInputTokens ?? 0);
+      usage.inputTokens = uncached + cached;
+    }
     const fallback = { done: "stop", left: "cancelled", failed: "error" }[end];
     return {
-      ...this.usage,
+      ...usage,
       stream: true,
       responseId: this.responseId,
       responseModel: this.responseModel,
-      finishReasons: known ? reasons : [],
+      finishReasons: choices.length === 0 ? undefined : known ? reasons : [],
       ...(this.keepContent &&
         choices.length > 0 && {
           outputMessages: choices.map(
@@ -75,8 +80,8 @@ export class StreamedResponse {
   }
 }
 
-function assignKnown(usage: TokenUsage, counts: TokenUsage): void {
-  for (const field of Object.keys(counts) as (keyof TokenUsage)[]) {
+function assignKnown(usage: StreamUsage, counts: StreamUsage): void {
+  for (const field of Object.keys(counts) as (keyof StreamUsage)[]) {
     if (counts[field] !== undefined) usage[field] = counts[field];
   }
 }
@@ -102,11 +107,12 @@ function addCall(choice: Choice, delta: ToolCallDelta): void {
 /** A part as it is at the end: arguments that are whole JSON are read. */
 function whole(part: Part): Part {
   if (part.type !== "tool_call") return part;
-  return { ...part, arguments: parsed(part.arguments as string) };
+  const { arguments: text, ...call } = part;
+  return text === "" ? call : { ...call, arguments: parsed(text as string) };
 }
 
 /** The value of a JSON text, or the text where it is none; models cut it off or get it wrong. */
-export function parsed(text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

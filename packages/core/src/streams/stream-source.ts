@@ -10,6 +10,12 @@ export interface ToolCallDelta {
   arguments?: string | undefined;
 }
 
+/** Token counts as a stream tells them. */
+export interface StreamUsage extends TokenUsage {
+  /** Input tokens beside those of the caches: `inputTokens` is then the sum of the three. */
+  uncachedInputTokens?: number | undefined;
+}
+
 /** What one chunk adds to one choice of the response. */
 export interface StreamDelta {
   /** The number of the choice; 0 unless it is given. */
@@ -18,7 +24,7 @@ export interface StreamDelta {
   reasoning?: string | undefined;
   toolCalls?: readonly ToolCallDelta[] | undefined;
   /** Counts so far: the last one given for each counts. */
-  usage?: TokenUsage | undefined;
+  usage?: StreamUsage | undefined;
   finishReason?: FinishReason | undefined;
   responseId?: string | undefined;
   responseModel?: string | undefined;

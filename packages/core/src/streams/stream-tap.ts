@@ -1,6 +1,7 @@
 import type { Context } from "@opentelemetry/api";
 import type { InvocationState } from "../invocation-state.ts";
-import type { StreamOutcome } from "../metrics/metric-recorder.ts";
+import type { StreamOutcome } from "../metrics/instruments.ts";
+import type { AbortSignalLike } from "../start-options.ts";
 import { type StreamEnd, StreamedResponse } from "./response.ts";
 import { type BranchOwner, StreamBranch } from "./stream-branch.ts";
 import type { Reducer, StreamDelta } from "./stream-source.ts";
@@ -21,7 +22,12 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   /** Whether anything but the end of the stream is wanted. */
   private readonly observes: boolean;
   private readonly onAbort: () => void;
+  private readonly onSourceAbort: () => void;
+  private sourceSignal: AbortSignalLike | undefined = undefined;
   openBranches = 0;
+  /** Calls of the source that are under way. */
+  callsUnderWay = 0;
+  private exhausted = false;
   private failure: { readonly error: unknown } | undefined = undefined;
   private previousChunk = 0;
 
@@ -29,15 +35,27 @@ export class StreamTap implements StreamOutcome, BranchOwner {
     this.invocation = invocation;
     this.context = invocation.context;
     this.reduce = reduce;
-    this.observes = invocation.isTimed;
+    this.observes = invocation.isTimed || invocation.isRecording;
     this.response = new StreamedResponse(invocation.keepsOutput);
     this.onAbort = () => this.end("failed", invocation.signal?.reason);
+    this.onSourceAbort = () => {
+      if (this.callsUnderWay === 0) this.end("failed", this.sourceSignal?.reason);
+    };
     if (invocation.signal?.aborted) this.onAbort();
     else invocation.signal?.addEventListener("abort", this.onAbort, { once: true });
   }
 
   get outputTokens(): number | undefined {
     return this.response.outputTokens;
+  }
+
+  /**
+   * Takes the abort signal of the source itself for its end. Sources abort themselves, too, when
+   * they are left or fail: a call of theirs that is under way tells what it was.
+   */
+  watchAbort(signal: AbortSignalLike): void {
+    this.sourceSignal = signal;
+    signal.addEventListener("abort", this.onSourceAbort, { once: true });
   }
 
   /** A new place that is read from; the stream ends with the last one. */
@@ -62,14 +80,21 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   /** A branch has ended; the last one ends the invocation, with the error of any of them. */
   branchEnded(end: StreamEnd, failure: { readonly error: unknown } | undefined): void {
     this.failure ??= failure;
+    // An aborted source may come to its end as if there was no more.
+    if (end === "done" && this.sourceSignal?.aborted) {
+      this.failure ??= { error: this.sourceSignal.reason };
+    }
+    this.exhausted ||= end === "done";
     if (--this.openBranches > 0) return;
-    this.end(this.failure === undefined ? end : "failed", this.failure?.error);
+    if (this.failure !== undefined) this.end("failed", this.failure.error);
+    else this.end(this.exhausted ? "done" : end);
   }
 
   /** Ends the invocation at once. */
   end(end: StreamEnd, error?: unknown): void {
     const { invocation } = this;
     invocation.signal?.removeEventListener("abort", this.onAbort);
+    this.sourceSignal?.removeEventListener("abort", this.onSourceAbort);
     if (invocation.ended) return;
     invocation.streamed = this;
     const values = this.observes ? this.response.values(end) : { stream: true };
