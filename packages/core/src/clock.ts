@@ -14,11 +14,18 @@ export function clockAt(time: TimeInput | undefined): number {
   return time === undefined ? now() : now() + epochMilliseconds(time) - Date.now();
 }
 
-function epochMilliseconds(time: TimeInput): number {
+/** A time of the OTel API; undefined for what is none, which an SDK would throw at. */
+export function validTime(time: TimeInput | undefined): TimeInput | undefined {
+  return time === undefined || Number.isNaN(epochMilliseconds(time)) ? undefined : time;
+}
+
+/** Milliseconds since the epoch at a time of the OTel API; NaN for what is none. */
+export function epochMilliseconds(time: TimeInput): number {
   if (typeof time === "number") {
     // As in the SDK: what is smaller than the time origin was read from performance.now().
     const origin = performance?.timeOrigin ?? 0;
     return time < origin ? time + origin : time;
   }
-  return Array.isArray(time) ? time[0] * 1e3 + time[1] / 1e6 : time.getTime();
+  if (Array.isArray(time)) return time[0] * 1e3 + time[1] / 1e6;
+  return time instanceof Date ? time.getTime() : Number.NaN;
 }

@@ -12,7 +12,12 @@ export function writeDerived(invocation: InvocationState, writer: SpanWriter): v
   for (const { field, derives } of invocation.recorder.deriving) {
     const value = invocation.value(field);
     const given = invocation.value(derives!.field) !== undefined;
-    if (value !== undefined && !given) writer.derive(derives!.key, derives!.from(value));
+    if (value === undefined || given) continue;
+    try {
+      writer.derive(derives!.key, derives!.from(value));
+    } catch (error) {
+      invocation.recorder.lost(derives!.key, error);
+    }
   }
   writeUsage(invocation, writer);
   if (invocation.streamed !== undefined) writeStreamTimes(invocation, writer);

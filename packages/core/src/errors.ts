@@ -21,7 +21,7 @@ export const interruption: ErrorFacts = {
 
 /**
  * Reads a thrown value, however hostile: a getter that throws costs only what it would have given.
- * `custom` names the type first; see `errorType` for what follows.
+ * `custom`, which does not throw, names the type first; see `errorType` for what follows.
  */
 export function describeError(
   error: unknown,
@@ -59,13 +59,8 @@ function customType(
   error: unknown,
   custom: ((error: unknown) => string | undefined) | undefined,
 ): string | undefined {
-  if (custom === undefined) return undefined;
-  try {
-    const type: unknown = custom(error);
-    return typeof type === "string" && type !== "" ? type : undefined;
-  } catch {
-    return undefined;
-  }
+  const type: unknown = custom?.(error);
+  return typeof type === "string" && type !== "" ? type : undefined;
 }
 
 function isErrorLike(error: unknown): error is object {

@@ -9,7 +9,7 @@ import {
   type TimeInput,
   trace,
 } from "@opentelemetry/api";
-import { clockAt, now } from "./clock.ts";
+import { clockAt, epochMilliseconds, now, validTime } from "./clock.ts";
 import { writeDerived } from "./derived.ts";
 import { describeError, type ErrorFacts, interruption } from "./errors.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
@@ -17,8 +17,9 @@ import { recordException } from "./events/exception.ts";
 import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.ts";
 import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
+import { mergeValues, readValue } from "./read-values.ts";
 import type { Recorder, Values } from "./recorder.ts";
-import { report, warn } from "./report.ts";
+import { guarded, report, warn } from "./report.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
@@ -55,7 +56,7 @@ export class InvocationState implements OpenEntry, Outcome {
   private last: Values | undefined = undefined;
   /** Whether a later value has a say in the span's name. */
   private renamed = false;
-  private own: Attributes | undefined;
+  private own: Attributes | undefined = undefined;
   private ownContext: Context | undefined = undefined;
 
   constructor(recorder: Recorder, values: Values | undefined, options: StartOptions | undefined) {
@@ -66,7 +67,6 @@ export class InvocationState implements OpenEntry, Outcome {
     this.parent = parent;
     this.options = options;
     this.known = given;
-    this.own = options?.attributes;
     this.policy =
       options?.content === undefined ? settings.content : overridePolicy(settings, options.content);
     this.heard = recorder.isHeard();
@@ -76,12 +76,15 @@ export class InvocationState implements OpenEntry, Outcome {
     }
     this.instruments = recorder.instruments;
     this.startAttributes = recorder.startAttributes(given, getIdentity(parent));
-    if (this.own !== undefined) Object.assign(this.startAttributes, this.own);
+    if (options?.attributes !== undefined) {
+      this.own = mergeValues({}, options.attributes, operation.name);
+      Object.assign(this.startAttributes, this.own);
+    }
     this.span = recorder.startSpan(given, this.startAttributes, parent, options);
     if (operation.usage === "collects") this.sums = {};
     const recording = this.span.isRecording();
     if (this.instruments !== undefined || (recording && operation.streaming !== undefined)) {
-      this.startClock = clockAt(options?.startTime);
+      this.startClock = clockAt(validTime(options?.startTime));
     }
     if (recording) {
       this.writer = new SpanWriter(recorder, this.span, this.policy);
@@ -101,7 +104,8 @@ export class InvocationState implements OpenEntry, Outcome {
   }
 
   get values(): Values {
-    return this.last === undefined ? this.known : { ...this.known, ...this.last };
+    const { known, last } = this;
+    return last === undefined ? known : mergeValues(known, last, this.recorder.operation.name);
   }
 
   get operationName(): string {
@@ -130,7 +134,8 @@ export class InvocationState implements OpenEntry, Outcome {
 
   /** The last value that a field was given. */
   value(field: string): unknown {
-    return this.last?.[field] ?? this.known[field];
+    const last = this.last === undefined ? undefined : readValue(this.last, field);
+    return last ?? readValue(this.known, field);
   }
 
   /** A count of tokens: the user's, else the sum of the model calls below. */
@@ -141,7 +146,7 @@ export class InvocationState implements OpenEntry, Outcome {
 
   set(values: Values): void {
     if (this.isLate("set")) return;
-    this.known = { ...this.known, ...values };
+    this.known = mergeValues(this.known, values, this.recorder.operation.name);
     this.renamed ||= this.recorder.renames(values);
     this.writer?.take(values, false);
     if (this.recorder.operation.publishes !== undefined) this.ownContext = undefined;
@@ -149,7 +154,7 @@ export class InvocationState implements OpenEntry, Outcome {
 
   setAttributes(attributes: Attributes): void {
     if (this.isLate("setAttributes")) return;
-    this.own = { ...this.own, ...attributes };
+    this.own = mergeValues(this.own ?? {}, attributes, this.recorder.operation.name);
   }
 
   stop(values?: Values, endTime?: TimeInput): void {
@@ -205,9 +210,10 @@ export class InvocationState implements OpenEntry, Outcome {
   protected end(
     values: Values | undefined,
     error: ErrorFacts | undefined,
-    endTime: TimeInput | undefined,
+    givenTime: TimeInput | undefined,
   ): void {
-    const { operation } = this.recorder;
+    const { name, usage } = this.recorder.operation;
+    const endTime = validTime(givenTime);
     this.ended = true;
     this.last = values;
     if (!this.heard) return;
@@ -216,21 +222,21 @@ export class InvocationState implements OpenEntry, Outcome {
     try {
       if (this.writer !== undefined) this.write(this.writer, error, endTime);
     } catch (failure) {
-      report(operation.name, "the attributes could not be recorded", failure);
+      report(name, "the attributes could not be recorded", failure);
     }
+    if (usage === "reports") reportUsage(this.parent, this);
     try {
       if (this.instruments !== undefined) {
         this.duration = this.seconds(endTime);
         this.instruments.record(this);
       }
-      if (operation.usage === "reports") reportUsage(this.parent, this);
     } catch (failure) {
-      report(operation.name, "the metrics could not be recorded", failure);
+      report(name, "the metrics could not be recorded", failure);
     }
     try {
       this.span.end(endTime);
     } catch (failure) {
-      report(operation.name, "the span could not be ended", failure);
+      report(name, "the span could not be ended", failure);
     }
   }
 
@@ -240,23 +246,26 @@ export class InvocationState implements OpenEntry, Outcome {
     endTime: TimeInput | undefined,
   ): void {
     const { recorder, span } = this;
+    const { operation } = recorder;
     if (this.last !== undefined) writer.take(this.last, false);
     writer.takeDeferred();
     writeDerived(this, writer);
     if (this.own !== undefined) Object.assign(writer.attributes, this.own);
     if (error !== undefined) {
       writer.attributes[ERROR_TYPE] = error.type;
-      const message = recordException(this, error, endTime);
-      span.setStatus({ code: SpanStatusCode.ERROR, message });
+      guarded(operation.name, "the exception", () => {
+        const message = recordException(this, error, endTime);
+        span.setStatus({ code: SpanStatusCode.ERROR, message });
+      });
     }
     if (this.renamed || (this.last !== undefined && recorder.renames(this.last))) {
-      span.updateName(recorder.spanName(this.values));
+      guarded(operation.name, "the name", () => span.updateName(recorder.spanName(this.values)));
       writer.derive(GEN_AI_OPERATION_NAME, this.operationName);
     }
     span.setAttributes(writer.attributes);
     if (writer.details !== undefined) {
       const attributes = { ...this.startAttributes, ...writer.attributes, ...writer.details };
-      recorder.events.emit(recorder.operation.event, {
+      recorder.events.emit(operation.event, {
         attributes: attributes as Attributes,
         context: this.context,
         time: endTime,
@@ -265,7 +274,11 @@ export class InvocationState implements OpenEntry, Outcome {
   }
 
   private describe(error: unknown): ErrorFacts {
-    return describeError(error, this.recorder.settings.errorType, this.options?.signal);
+    const { operation, settings } = this.recorder;
+    const { errorType } = settings;
+    const custom =
+      errorType && (() => guarded(operation.name, "what errorType gives", () => errorType(error)));
+    return describeError(error, custom, this.options?.signal);
   }
 
   private makeContext(): Context {
@@ -274,7 +287,7 @@ export class InvocationState implements OpenEntry, Outcome {
     if (operation.publishes !== undefined) {
       const published: Record<string, unknown> = {};
       for (const field of operation.publishes) {
-        published[field] = this.known[field] ?? undefined;
+        published[field] = readValue(this.known, field) ?? undefined;
       }
       context = setIdentity(context, published, settings.identity);
     }
@@ -282,7 +295,12 @@ export class InvocationState implements OpenEntry, Outcome {
   }
 
   private seconds(endTime: TimeInput | undefined): number {
-    return Math.max(0, clockAt(endTime) - this.startClock) / 1000;
+    const startTime = validTime(this.options?.startTime);
+    const milliseconds =
+      startTime === undefined || endTime === undefined
+        ? clockAt(endTime) - this.startClock
+        : epochMilliseconds(endTime) - epochMilliseconds(startTime);
+    return Math.max(0, milliseconds) / 1000;
   }
 
   private isLate(call: string): boolean {

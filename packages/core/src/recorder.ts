@@ -11,9 +11,11 @@ import {
   type Tracer,
   trace,
 } from "@opentelemetry/api";
+import { validTime } from "./clock.ts";
 import { EventEmitter } from "./events/event-emitter.ts";
 import { type Instruments, takeInstruments } from "./metrics/instruments.ts";
 import type { AnyOperation, Field } from "./operation.ts";
+import { readValue } from "./read-values.ts";
 import { registrations } from "./registrations.ts";
 import { report } from "./report.ts";
 import type { Settings } from "./settings.ts";
@@ -81,7 +83,7 @@ export class Recorder {
   /** `gen_ai.operation.name` for these values. */
   operationName(values: Values): string {
     const { name, nameField } = this.operation;
-    return nameField === undefined ? name : text(values[nameField]) || name;
+    return nameField === undefined ? name : text(readValue(values, nameField)) || name;
   }
 
   /** The span's name: the operation's, and its target where that is known. */
@@ -89,7 +91,7 @@ export class Recorder {
     const { spanName, target } = this.operation;
     if (spanName !== undefined) return spanName;
     const name = this.operationName(values);
-    const suffix = target === undefined ? "" : text(values[target]);
+    const suffix = target === undefined ? "" : text(readValue(values, target));
     return suffix === "" ? name : `${name} ${suffix}`;
   }
 
@@ -97,8 +99,8 @@ export class Recorder {
   renames(values: Values): boolean {
     const { nameField, target } = this.operation;
     return (
-      (target !== undefined && values[target] !== undefined) ||
-      (nameField !== undefined && values[nameField] !== undefined)
+      (target !== undefined && readValue(values, target) !== undefined) ||
+      (nameField !== undefined && readValue(values, nameField) !== undefined)
     );
   }
 
@@ -134,15 +136,18 @@ export class Recorder {
     options: StartOptions | undefined,
   ): Span {
     try {
-      const kind = options?.kind ?? this.spanKind(values);
       const spanOptions = {
-        kind,
+        kind: options?.kind ?? this.spanKind(values),
         attributes,
-        links: options?.links,
-        startTime: options?.startTime,
+        links: Array.isArray(options?.links) ? options.links : undefined,
+        startTime: validTime(options?.startTime),
       };
-      if (this.tracer !== undefined)
-        return this.tracer.startSpan(this.spanName(values), spanOptions as SpanOptions, parent);
+      const span = this.tracer?.startSpan(
+        this.spanName(values),
+        spanOptions as SpanOptions,
+        parent,
+      );
+      if (typeof span?.isRecording === "function") return span;
     } catch (error) {
       report(this.operation.name, "the span could not be started", error);
     }
@@ -156,7 +161,8 @@ export class Recorder {
 
   private spanKind(values: Values): SpanKind {
     const { spanKind, remote } = this.operation;
-    return remote !== undefined && values[remote] !== undefined ? SpanKind.CLIENT : spanKind;
+    const isRemote = remote !== undefined && readValue(values, remote) !== undefined;
+    return isRemote ? SpanKind.CLIENT : spanKind;
   }
 
   private inherit(attributes: Attributes, values: Values, identity: Identity): void {
@@ -168,7 +174,8 @@ export class Recorder {
       attributes[identityAttributes.conversationId] = conversationId;
     }
     // Name and id belong together: an operation that gives one of them takes over neither.
-    if (this.namesAgent && (values.agentName !== undefined || values.agentId !== undefined)) return;
+    const names = (field: string): boolean => readValue(values, field) !== undefined;
+    if (this.namesAgent && (names("agentName") || names("agentId"))) return;
     if (agentName !== undefined) attributes[identityAttributes.agentName] = agentName;
     if (agentId !== undefined) attributes[identityAttributes.agentId] = agentId;
   }

@@ -1,4 +1,5 @@
 import { type Context, context as contextApi } from "@opentelemetry/api";
+import { warn } from "./report.ts";
 import type { Parent } from "./start-options.ts";
 
 /** What a scope context needs to know of its invocation. */
@@ -52,12 +53,18 @@ export class ScopeContext implements Context {
 
 /** The context that an invocation starts in. */
 export function parentContext(parent: Parent | undefined | null): Context {
-  const context = parent === undefined || parent === null ? contextApi.active() : contextOf(parent);
+  const context = contextOf(parent) ?? contextApi.active();
   return context instanceof ScopeContext ? context.current() : context;
 }
 
-function contextOf(parent: Parent): Context {
-  return "context" in parent ? parent.context : parent;
+function contextOf(parent: Parent | undefined | null): Context | undefined {
+  if (parent === undefined || parent === null) return undefined;
+  try {
+    return "context" in parent ? parent.context : parent;
+  } catch {
+    warn("what was given as parent is none: the active context is taken");
+    return undefined;
+  }
 }
 
 function resolve(context: Context): Context {

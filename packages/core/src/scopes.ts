@@ -2,7 +2,7 @@ import { context as contextApi } from "@opentelemetry/api";
 import { activate } from "./activation.ts";
 import { InvocationState } from "./invocation-state.ts";
 import type { Recorder, Values } from "./recorder.ts";
-import { warnOnce } from "./report.ts";
+import { report, warnOnce } from "./report.ts";
 import { ScopeContext } from "./scope-context.ts";
 import type { StartOptions } from "./start-options.ts";
 
@@ -54,7 +54,12 @@ export function startInvocation(
   values: Values,
   options: StartOptions | undefined,
 ): InvocationState {
-  return new StartedInvocation(recorder, values, options);
+  try {
+    return new StartedInvocation(recorder, values, options);
+  } catch (error) {
+    report(recorder.operation.name, "the options could not be read", error);
+    return new StartedInvocation(recorder, values, undefined);
+  }
 }
 
 /** An invocation that `await using` activates and ends. */
@@ -63,5 +68,10 @@ export function enterInvocation(
   values: Values,
   options: StartOptions | undefined,
 ): InvocationState {
-  return new EnteredInvocation(recorder, values, options);
+  try {
+    return new EnteredInvocation(recorder, values, options);
+  } catch (error) {
+    report(recorder.operation.name, "the options could not be read", error);
+    return new EnteredInvocation(recorder, values, undefined);
+  }
 }

@@ -27,6 +27,15 @@ export class SpanWriter {
 
   /** Takes in values; those that the span was created with are there already. */
   take(values: Values, created: boolean): void {
+    try {
+      this.takeFields(values, created);
+    } catch (error) {
+      // Single fields do not throw: what gives no fields gives none of them.
+      this.recorder.lost("an object of values", error);
+    }
+  }
+
+  private takeFields(values: Values, created: boolean): void {
     const { recorder } = this;
     for (const field in values) {
       const row = recorder.rows.get(field);

@@ -31,7 +31,10 @@ function plainArray(array: readonly unknown[], ancestors: object[]): unknown {
 
 function plainObject(object: object, ancestors: object[]): unknown {
   const { toJSON } = object as { toJSON?: unknown };
-  if (typeof toJSON === "function") return plain(toJSON.call(object, ""), ancestors);
+  if (typeof toJSON === "function") {
+    const json: unknown = toJSON.call(object, "");
+    if (json !== object) return plain(json, ancestors);
+  }
   let copy: Record<string, unknown> | undefined;
   for (const key in object) {
     const before = (object as Record<string, unknown>)[key];

@@ -39,7 +39,9 @@ export function emitEvaluation(
     if (typeof score === "number") attributes[GEN_AI_EVALUATION_SCORE_VALUE] = score;
     if (label !== undefined) attributes[GEN_AI_EVALUATION_SCORE_LABEL] = label;
     if (responseId !== undefined) attributes[GEN_AI_RESPONSE_ID] = responseId;
-    const explanation = policy.event ? explanationText(evaluation, policy) : undefined;
+    const explanation = policy.event
+      ? guarded(operation, GEN_AI_EVALUATION_EXPLANATION, () => explanationText(evaluation, policy))
+      : undefined;
     if (explanation !== undefined) attributes[GEN_AI_EVALUATION_EXPLANATION] = explanation;
     events.emit(EVENT_GEN_AI_EVALUATION_RESULT, { attributes, context, severity: info });
   });
