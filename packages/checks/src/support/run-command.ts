@@ -8,7 +8,7 @@ export interface CommandOptions {
   readonly timeout?: number | undefined;
 }
 
-/** Runs a command and gives what it prints; fails with all its output if it does not succeed. */
+/** Runs a command and gives what it prints; fails with the end of it if it does not succeed. */
 export function runCommand(
   command: string,
   args: readonly string[],
@@ -34,7 +34,8 @@ export function runCommand(
       if (code === 0) resolve(output);
       else {
         const line = [command, ...args].join(" ");
-        reject(new Error(`${line}\nended with ${code ?? signal}\n${output}${errors}`));
+        const end = `${output}${errors}`.slice(-4_000);
+        reject(new Error(`${line}\nended with ${code ?? signal}\n${end}`));
       }
     });
   });

@@ -1,0 +1,65 @@
+import { copyFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { describe, expect, inject, test } from "vitest";
+import { bundlers } from "./support/bundlers.ts";
+import { usualLine } from "./support/otel-lines.ts";
+import { runCommand } from "./support/run-command.ts";
+
+const consumer = inject("consumers")[usualLine]!;
+
+/** Copies a program to where the packages are installed. */
+function program(name: string): string {
+  const path = join(consumer, name);
+  copyFileSync(join(import.meta.dirname, "programs", name), path);
+  return path;
+}
+
+describe.each(Object.entries(bundlers))("%s", (name, bundle) => {
+  test("bundles a program without a warning, and the bundle runs", async () => {
+    const outfile = join(consumer, `bundle-${name}`, "main.mjs");
+    expect(await bundle({ entry: program("bundled.mjs"), outfile })).toEqual([]);
+    const output = await runCommand(process.execPath, [outfile], { cwd: consumer });
+    expect(JSON.parse(output)).toEqual([
+      "chat gpt-5",
+      "execute_tool search",
+      "invoke_agent Writer",
+    ]);
+  });
+});
+
+/** What a browser loads for a program, the API aside, which every OpenTelemetry program has. */
+async function measure(name: string): Promise<{ files: string[]; bytes: number }> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [program(name)],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    external: ["@opentelemetry/api"],
+    absWorkingDir: consumer,
+  });
+  const files = Object.keys(metafile.inputs).filter((file) => file.startsWith("node_modules"));
+  return {
+    files: files.map((file) => relative("node_modules", file)).sort(),
+    bytes: gzipSync(outputFiles[0]!.contents, { level: 9 }).length,
+  };
+}
+
+const parts = /^@genspan\/(core\/dist\/|baggage\/dist\/|conventions\/dist\/names\.mjs$)/;
+
+test("core with baggage and names has at most 10 kB, and nothing of schemas or registry", async () => {
+  const { files, bytes } = await measure("whole.mjs");
+  expect(files.filter((file) => !parts.test(file))).toEqual([]);
+  expect(bytes).toBeLessThanOrEqual(10_240);
+});
+
+test("a program of one operation and no stream has at most 6 kB", async () => {
+  const { files, bytes } = await measure("one-operation.mjs");
+  expect(files.filter((file) => !parts.test(file))).toEqual([]);
+  expect(bytes).toBeLessThanOrEqual(6_144);
+});
