@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { diag } from "@opentelemetry/api";
@@ -33,6 +34,8 @@ export async function serveMetrics(
       },
     );
   });
+  // HTTP instrumentations replace `emit` of all servers; scrapes are not requests of the application.
+  server.emit = EventEmitter.prototype.emit;
   await listen(server, address);
   server.unref();
   return {
