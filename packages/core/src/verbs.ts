@@ -34,22 +34,22 @@ export interface Verbs<I extends object> {
    * rejection, ends the span with an error and reaches the caller unchanged. Generators keep the
    * span open to their end.
    */
-  run<R>(values: NoInfer<I>, work: (invocation: Invocation<I>) => R, options?: StartOptions): R;
+  run<R>(values: I, work: (invocation: Invocation<I>) => R, options?: StartOptions): R;
   /** A function like `fn` whose every call is an operation. */
   wrap<F extends AnyFunction>(
     fn: F,
-    values: NoInfer<I> | ((...args: Parameters<F>) => NoInfer<I>),
+    values: I | ((...args: Parameters<F>) => I),
     options?: WrapOptions<I, Awaited<ReturnType<F>>>,
   ): F;
   /**
    * Gives back a stream of its own kind that ends the operation when it ends. A promise of a stream
    * gives a promise; a function is called at once, with the operation active.
    */
-  stream<S>(values: NoInfer<I>, source: S, options?: StreamOptions<Chunk<S>>): StreamResult<S>;
+  stream<S>(values: I, source: S, options?: StreamOptions<Chunk<S>>): StreamResult<S>;
   /** Starts an operation that `stop`, `fail` or `using` ends; the active context stays. */
-  start(values: NoInfer<I>, options?: StartOptions): Invocation<I>;
+  start(values: I, options?: StartOptions): Invocation<I>;
   /** Starts an operation for `await using`, which makes it the active one to the end of its block. */
-  enter(values: NoInfer<I>, options?: StartOptions): Promise<ActiveInvocation<I>>;
+  enter(values: I, options?: StartOptions): Promise<ActiveInvocation<I>>;
 }
 
 /** The verbs of one operation under the settings of one handle. */
