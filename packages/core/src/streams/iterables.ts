@@ -2,7 +2,7 @@ import { context as contextApi } from "@opentelemetry/api";
 import { endWhenCollected } from "./abandoned.ts";
 import { cancelSource } from "./cancel-source.ts";
 import { type AnyIterator, watchIterator } from "./iterators.ts";
-import { type Methods, methodOf, replaceMethods } from "./replace-methods.ts";
+import { type Methods, methodOf, replaceMethods, restoreMethod } from "./replace-methods.ts";
 import type { StreamBranch } from "./stream-branch.ts";
 import type { StreamTap } from "./stream-tap.ts";
 
@@ -52,11 +52,11 @@ function watchPlace({ source, maker, tap, root, observes }: Place): object {
     if (tap.openBranches <= 1) cancelSource(source, tap);
   };
   let teeing = false;
-  let watches = true;
+  const own = Object.getOwnPropertyDescriptor(source, maker.name);
   const iterate = (args: unknown[]): unknown => {
-    if (!watches || tap.invocation.ended) return make.apply(source, args);
     // Collections are iterated again later, by others: they are watched once.
-    watches = !maker.sync;
+    if (maker.sync) restoreMethod(target, methods, maker.name, own);
+    if (tap.invocation.ended) return make.apply(source, args);
     const branch = teeing ? undefined : tap.branch();
     if (!teeing) root.end("left");
     try {

@@ -27,6 +27,18 @@ export function replaceMethods<T extends object>(source: T, methods: Methods): T
   }) as T;
 }
 
+/** Undoes `replaceMethods` for one method; `own` is the object's own property of before. */
+export function restoreMethod(
+  target: object,
+  methods: Methods,
+  name: string | symbol,
+  own: PropertyDescriptor | undefined,
+): void {
+  methods.delete(name);
+  if (own !== undefined) Object.defineProperty(target, name, own);
+  else Reflect.deleteProperty(target, name);
+}
+
 function isOpen(source: object, methods: Methods): boolean {
   return (
     Object.isExtensible(source) &&
