@@ -13,7 +13,7 @@ interface ContextManager {
  * Makes `context` the active one from here on in the current frame, and gives what restores the
  * former one. Without a context manager that can do so nothing happens, which is said once.
  */
-export function activate(context: Context): () => void {
+export function activate(context: Context): (() => void) | undefined {
   const manager = registrations().context as ContextManager | undefined;
   if (manager?.attach !== undefined) {
     const token = manager.attach(context);
@@ -29,16 +29,17 @@ export function activate(context: Context): () => void {
     "activation",
     "no context manager is registered that can activate a scope: give its children `parent`",
   );
-  return () => {};
+  return undefined;
 }
 
 /**
- * On Node below 24 the first activation of a process reaches promises that were made before async
- * hooks were switched on; a call of `with` before that switches them on.
+ * On Node below 24 the first activation by a context manager reaches promises that were made before
+ * it switched async hooks on; a call of `with` before that switches them on.
  */
 export function prepareActivation(): void {
   const state = processState();
-  if (state.entered) return;
-  state.entered = true;
+  const { context: manager } = registrations();
+  if (manager === state.prepared) return;
+  state.prepared = manager;
   contextApi.with(contextApi.active(), () => {});
 }

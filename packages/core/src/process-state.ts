@@ -14,8 +14,8 @@ export interface ProcessState {
   readonly labels: Map<string, Set<string>>;
   /** Warnings that were given and are not repeated. */
   readonly warned: Set<string>;
-  /** Whether a context was ever activated by `enter`. */
-  entered: boolean;
+  /** The context manager by which `enter` can activate. */
+  prepared: unknown;
 }
 
 const key: symbol = /* @__PURE__ */ Symbol.for("genspan.core.1");
@@ -37,7 +37,7 @@ function shared(): ProcessState {
     open: new OpenInvocations(),
     labels: new Map(),
     warned: new Set(),
-    entered: false,
+    prepared: undefined,
   };
   return home[key];
 }

@@ -26,8 +26,9 @@ class EnteredInvocation extends InvocationState {
 
   get [asyncDispose](): () => Promise<void> {
     if (this.scope === undefined) {
-      this.scope = new ScopeContext(this, contextApi.active());
-      this.restore = activate(this.scope);
+      const scope = new ScopeContext(this, contextApi.active());
+      this.scope = scope;
+      this.restore = this.guarded("a scope could not be activated", () => activate(scope));
     }
     return this.leave;
   }
@@ -37,14 +38,28 @@ class EnteredInvocation extends InvocationState {
       warnOnce("never-activated", "what `enter` gives has to be held by `await using`");
     }
     super.end(...args);
+    // Whatever holds on to the scope, as an open socket does, is not to hold the invocation.
+    this.scope?.open();
   }
 
   private leave(): Promise<void> {
     this.settle();
-    if (contextApi.active() === this.scope) this.restore?.();
-    else warnOnce("foreign-disposal", "a scope was disposed while another context was active");
+    const { restore, scope } = this;
     this.restore = undefined;
+    if (restore !== undefined) {
+      if (contextApi.active() === scope) this.guarded("a scope could not be left", restore);
+      else warnOnce("foreign-disposal", "a scope was disposed while another context was active");
+    }
     return Promise.resolve();
+  }
+
+  private guarded<T>(what: string, step: () => T): T | undefined {
+    try {
+      return step();
+    } catch (error) {
+      report(this.recorder.operation.name, what, error);
+      return undefined;
+    }
   }
 }
 

@@ -51,3 +51,8 @@ export function revokedProxy<T extends object>(): T {
 export function laterTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/** Resolves in a later microtask. */
+export async function tick(): Promise<void> {
+  await null;
+}
