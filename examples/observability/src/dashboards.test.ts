@@ -190,6 +190,11 @@ describe.skipIf(!ensurePrometheus())("against a real Prometheus", () => {
     truths[title]?.(await source.query(expression.replaceAll("$__range", `${window}s`)));
   });
 
+  test("scrapes are not counted as requests of the application", async () => {
+    const counted = await prometheus.query("sum(http_server_request_duration_count)");
+    expect(counted.map(({ value }) => value)).toEqual([answered + refused + 2]);
+  });
+
   test("promtool accepts the rules and the scrape configuration", () => {
     const promtool = (...args: string[]): string =>
       execFileSync("promtool", args, { cwd: folder, encoding: "utf8" });

@@ -2,6 +2,7 @@ import { configureGenAI, type GenAI, genai } from "@genspan/core";
 import { createNoopMeter, type Meter, type TextMapPropagator } from "@opentelemetry/api";
 import { adoptMeterProvider } from "./callback-metrics/meter-source.ts";
 import { Failures } from "./lifecycle/failures.ts";
+import { logAtLevel } from "./lifecycle/log-level.ts";
 import { hookProcess } from "./lifecycle/process-hooks.ts";
 import { registerGlobals } from "./lifecycle/register-globals.ts";
 import { type FlushReport, settleAll } from "./lifecycle/settle.ts";
@@ -15,7 +16,8 @@ import { type PrometheusEndpoint, servePrometheus } from "./prometheus/prometheu
 import { startRuntimeMetrics } from "./runtime-metrics/runtime-metrics.ts";
 import { type LoadedModules, loadRoles } from "./sdk/load-roles.ts";
 import { otelLine } from "./sdk/otel-line.ts";
-import { type PropagatorName, resolveSettings, type Settings } from "./settings/settings.ts";
+import type { PropagatorName } from "./settings/propagators.ts";
+import { resolveSettings, type Settings } from "./settings/settings.ts";
 import type { StartOptions } from "./settings/start-options.ts";
 
 /** What `start` gives. */
@@ -51,6 +53,7 @@ let running = false;
 export async function start(options: StartOptions = {}): Promise<Started> {
   const settings = resolveSettings(options, process.env);
   if (settings.disabled) return disabled;
+  logAtLevel(process.env);
   if (running) throw new Error("start: already started; call shutdown of what it gave first");
   running = true;
   const undo: (() => unknown)[] = [

@@ -84,3 +84,15 @@ test("a disabled SDK leaves the process as it is", async () => {
   expect(await ended).toEqual({ code: 0, signal: null, stdout: "", stderr: "" });
   expect(receiver.requests).toEqual([]);
 });
+
+test("OTEL_LOG_LEVEL prints what OpenTelemetry says of itself", async () => {
+  const receiver = await receiving();
+  receiver.answerWith({ status: 400 });
+  const { ended } = runApp("exits-by-itself.mjs", {
+    nodeOptions: register,
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_LOG_LEVEL: "error" },
+  });
+  const { code, stderr } = await ended;
+  expect(code).toBe(0);
+  expect(stderr).toContain("traces: 2 spans were not delivered: OTLPExporterError (400)");
+});

@@ -1,5 +1,5 @@
 import type { Modules } from "../sdk/load-modules.ts";
-import type { OtlpTarget } from "../settings/settings.ts";
+import type { OtlpTarget } from "../settings/otlp-target.ts";
 import type { Protocol, Signal } from "../settings/start-options.ts";
 
 type OtlpRole = Extract<keyof Modules, `${Signal}${"Protobuf" | "Json" | "Grpc"}`>;

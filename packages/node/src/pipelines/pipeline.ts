@@ -3,7 +3,8 @@ import type { Failures } from "../lifecycle/failures.ts";
 import { type ExporterLike, watchExporter } from "../lifecycle/watch-exporter.ts";
 import type { Modules } from "../sdk/load-modules.ts";
 import type { Environment } from "../settings/environment.ts";
-import type { ExporterName, Settings } from "../settings/settings.ts";
+import type { ExporterName } from "../settings/exporters.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { Signal, StartOptions } from "../settings/start-options.ts";
 import { otlpExporter } from "./otlp-exporter.ts";
 

@@ -14,91 +14,42 @@ export interface Modules {
   runtimeNode: typeof import("@opentelemetry/instrumentation-runtime-node");
   tracesProtobuf: typeof import("@opentelemetry/exporter-trace-otlp-proto");
   tracesJson: typeof import("@opentelemetry/exporter-trace-otlp-http");
-  tracesGrpc: GrpcModule;
+  tracesGrpc: typeof import("@opentelemetry/exporter-trace-otlp-grpc");
   metricsProtobuf: typeof import("@opentelemetry/exporter-metrics-otlp-proto");
   metricsJson: typeof import("@opentelemetry/exporter-metrics-otlp-http");
-  metricsGrpc: GrpcModule;
+  metricsGrpc: typeof import("@opentelemetry/exporter-metrics-otlp-grpc");
   logsProtobuf: typeof import("@opentelemetry/exporter-logs-otlp-proto");
   logsJson: typeof import("@opentelemetry/exporter-logs-otlp-http");
-  logsGrpc: GrpcModule;
-  grpc: GrpcMetadataModule;
+  logsGrpc: typeof import("@opentelemetry/exporter-logs-otlp-grpc");
+  grpc: typeof import("@grpc/grpc-js");
 }
 
-/** What is used of a gRPC exporter package, which is not installed where this is compiled. */
-export interface GrpcModule {
-  [exporter: string]: new (options: { url?: string; metadata?: unknown }) => unknown;
-}
+// Bundlers that see a `catch` do not insist on packages that are not there.
+const absent = (error: unknown): never => {
+  throw error;
+};
 
-/** What is used of `@grpc/grpc-js`. */
-export interface GrpcMetadataModule {
-  Metadata: new () => { set(name: string, value: string): void };
-}
-
-interface Package {
-  readonly name: string;
-  readonly load: () => Promise<unknown>;
-}
-
-// The names of gRPC packages are not literals, so that bundlers do not look for them.
-const byName = (name: string): Package => ({ name, load: () => import(name) });
-
-const packages: { readonly [R in keyof Modules]: Package } = {
-  resources: {
-    name: "@opentelemetry/resources",
-    load: () => import("@opentelemetry/resources"),
-  },
-  core: { name: "@opentelemetry/core", load: () => import("@opentelemetry/core") },
-  contextManager: {
-    name: "@opentelemetry/context-async-hooks",
-    load: () => import("@opentelemetry/context-async-hooks"),
-  },
-  traceBase: {
-    name: "@opentelemetry/sdk-trace-base",
-    load: () => import("@opentelemetry/sdk-trace-base"),
-  },
-  trace: { name: "@opentelemetry/sdk-trace", load: () => import("@opentelemetry/sdk-trace") },
-  metrics: {
-    name: "@opentelemetry/sdk-metrics",
-    load: () => import("@opentelemetry/sdk-metrics"),
-  },
-  logs: { name: "@opentelemetry/sdk-logs", load: () => import("@opentelemetry/sdk-logs") },
-  apiLogs: { name: "@opentelemetry/api-logs", load: () => import("@opentelemetry/api-logs") },
-  prometheus: {
-    name: "@opentelemetry/exporter-prometheus",
-    load: () => import("@opentelemetry/exporter-prometheus"),
-  },
-  runtimeNode: {
-    name: "@opentelemetry/instrumentation-runtime-node",
-    load: () => import("@opentelemetry/instrumentation-runtime-node"),
-  },
-  tracesProtobuf: {
-    name: "@opentelemetry/exporter-trace-otlp-proto",
-    load: () => import("@opentelemetry/exporter-trace-otlp-proto"),
-  },
-  tracesJson: {
-    name: "@opentelemetry/exporter-trace-otlp-http",
-    load: () => import("@opentelemetry/exporter-trace-otlp-http"),
-  },
-  tracesGrpc: byName("@opentelemetry/exporter-trace-otlp-grpc"),
-  metricsProtobuf: {
-    name: "@opentelemetry/exporter-metrics-otlp-proto",
-    load: () => import("@opentelemetry/exporter-metrics-otlp-proto"),
-  },
-  metricsJson: {
-    name: "@opentelemetry/exporter-metrics-otlp-http",
-    load: () => import("@opentelemetry/exporter-metrics-otlp-http"),
-  },
-  metricsGrpc: byName("@opentelemetry/exporter-metrics-otlp-grpc"),
-  logsProtobuf: {
-    name: "@opentelemetry/exporter-logs-otlp-proto",
-    load: () => import("@opentelemetry/exporter-logs-otlp-proto"),
-  },
-  logsJson: {
-    name: "@opentelemetry/exporter-logs-otlp-http",
-    load: () => import("@opentelemetry/exporter-logs-otlp-http"),
-  },
-  logsGrpc: byName("@opentelemetry/exporter-logs-otlp-grpc"),
-  grpc: byName("@grpc/grpc-js"),
+const packages: { readonly [R in keyof Modules]: () => Promise<Modules[R]> } = {
+  resources: () => import("@opentelemetry/resources").catch(absent),
+  core: () => import("@opentelemetry/core").catch(absent),
+  contextManager: () => import("@opentelemetry/context-async-hooks").catch(absent),
+  traceBase: () => import("@opentelemetry/sdk-trace-base").catch(absent),
+  trace: () => import("@opentelemetry/sdk-trace").catch(absent),
+  metrics: () => import("@opentelemetry/sdk-metrics").catch(absent),
+  logs: () => import("@opentelemetry/sdk-logs").catch(absent),
+  apiLogs: () => import("@opentelemetry/api-logs").catch(absent),
+  prometheus: () => import("@opentelemetry/exporter-prometheus").catch(absent),
+  runtimeNode: () => import("@opentelemetry/instrumentation-runtime-node").catch(absent),
+  tracesProtobuf: () => import("@opentelemetry/exporter-trace-otlp-proto").catch(absent),
+  tracesJson: () => import("@opentelemetry/exporter-trace-otlp-http").catch(absent),
+  tracesGrpc: () => import("@opentelemetry/exporter-trace-otlp-grpc").catch(absent),
+  metricsProtobuf: () => import("@opentelemetry/exporter-metrics-otlp-proto").catch(absent),
+  metricsJson: () => import("@opentelemetry/exporter-metrics-otlp-http").catch(absent),
+  metricsGrpc: () => import("@opentelemetry/exporter-metrics-otlp-grpc").catch(absent),
+  logsProtobuf: () => import("@opentelemetry/exporter-logs-otlp-proto").catch(absent),
+  logsJson: () => import("@opentelemetry/exporter-logs-otlp-http").catch(absent),
+  logsGrpc: () => import("@opentelemetry/exporter-logs-otlp-grpc").catch(absent),
+  grpc: () => import("@grpc/grpc-js").catch(absent),
 };
 
 /** True with the API of the 3.x line, which has logs of its own. */
@@ -114,17 +65,17 @@ export async function loadModules<R extends keyof Modules>(
   const missing: string[] = [];
   const loaded = await Promise.all(
     roles.map(async (role) => {
-      const { name, load } = packages[role];
       try {
-        return [role, withoutDefault(await load())];
+        return [role, withoutDefault(await packages[role]())];
       } catch (error) {
-        if (!isMissing(error, name)) throw error;
+        const name = missingPackage(error);
+        if (name === undefined) throw error;
         missing.push(name);
         return [role, undefined];
       }
     }),
   );
-  if (missing.length > 0) throw new MissingPackagesError(missing);
+  if (missing.length > 0) throw new MissingPackagesError([...new Set(missing)]);
   return Object.fromEntries(loaded) as Pick<Modules, R>;
 }
 
@@ -156,12 +107,11 @@ function installable(name: string): string {
   return `'${name}@${isThirdLine ? third : second}'`;
 }
 
-function isMissing(error: unknown, name: string): boolean {
+/** The name of the package that an error of loading says is missing. */
+function missingPackage(error: unknown): string | undefined {
   const { code, message } = error as { code?: unknown; message?: unknown };
-  return (
-    (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") &&
-    String(message).includes(`'${name}'`)
-  );
+  if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") return undefined;
+  return /'((?:@[\w-]+\/)?[\w-]+)'/.exec(String(message))?.[1];
 }
 
 /** A CommonJS package imported on old Node versions may have its exports under `default` only. */

@@ -91,6 +91,14 @@ describe("the environment", () => {
     });
   });
 
+  test("names the service, also percent-encoded among the resource's attributes", () => {
+    const nameOf = (env: Environment): string => resolveSettings({}, env).serviceName;
+    const attributes = { OTEL_RESOURCE_ATTRIBUTES: "a=b,service.name=my%20shop" };
+    expect(nameOf(attributes)).toBe("my shop");
+    expect(nameOf({ ...attributes, OTEL_SERVICE_NAME: "shop" })).toBe("shop");
+    expect(nameOf({ OTEL_RESOURCE_ATTRIBUTES: "service.name=100%" })).toBe("100%");
+  });
+
   test("with nonsense in it is reported and left aside", () => {
     const messages = diagMessages();
     const settings = resolveSettings(named, {
