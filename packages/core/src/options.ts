@@ -4,7 +4,7 @@ import type { LoggerProvider } from "./logs.ts";
 
 /** Where in the telemetry a string of content stands. */
 export interface ContentLocation {
-  /** `gen_ai.operation.name` of the operation. */
+  /** `gen_ai.operation.name` of the operation; `evaluation` for evaluations. */
   readonly operation: string;
   /** The field, as `inputMessages`; `error` for messages of errors. */
   readonly field: string;

@@ -60,7 +60,9 @@ export class Recorder {
       row.extension && !settings.loongsuite ? { field: row.field, at: row.at } : row,
     );
     this.rows = new Map(written.map((row) => [row.field, row]));
-    this.startRows = written.filter((row) => row.at === "start" && row.key !== undefined);
+    this.startRows = written.filter(
+      (row) => row.at === "start" && row.key !== undefined && row.content === undefined,
+    );
     this.deriving = written.filter((row) => row.derives !== undefined);
     this.namesAgent = rows.some((row) => row.identity === "agentName");
     this.events = new EventEmitter(settings);

@@ -1,6 +1,6 @@
 import type { Attributes, AttributeValue, Span } from "@opentelemetry/api";
 import { captureContent } from "./content/capture.ts";
-import { isWritten } from "./content/shape.ts";
+import { isRead } from "./content/shape.ts";
 import type { Recorder, Row, Values } from "./recorder.ts";
 import { report } from "./report.ts";
 import type { ContentPolicy } from "./settings.ts";
@@ -57,7 +57,10 @@ export class SpanWriter {
   takeDeferred(): void {
     for (const [row, give] of this.deferred ?? []) {
       try {
-        this.capture(row, give());
+        const value = give();
+        if (value === undefined || value === null) continue;
+        this.capture(row, value);
+        if (row.derives !== undefined) this.derive(row.derives.key, row.derives.from(value));
       } catch (error) {
         this.recorder.lost(row.key!, error);
       }
@@ -65,9 +68,11 @@ export class SpanWriter {
   }
 
   private takeContent(row: Row, values: Values): void {
-    if (row.key === undefined || !isWritten(row.content!, this.policy)) return;
+    if (row.key === undefined) return;
     try {
+      if (!isRead(row, this.policy)) return;
       const value = values[row.field];
+      if (value === undefined || value === null) return;
       if (typeof value === "function") {
         this.deferred ??= new Map();
         this.deferred.set(row, value as () => unknown);
@@ -81,7 +86,6 @@ export class SpanWriter {
   }
 
   private capture(row: Row, value: unknown): void {
-    if (value === undefined || value === null) return;
     const { traceId, spanId } = this.span.spanContext();
     const info = { operation: this.recorder.operation.name, field: row.field, traceId, spanId };
     const captured = captureContent({ value, row, info }, this.policy);

@@ -64,10 +64,14 @@ function wireMessage(message: unknown): unknown {
   if (wire === parts && finishReason === undefined) return message;
   const changed: Record<string, unknown> = {};
   for (const key in message) {
-    if (key === "finishReason") changed.finish_reason = wireFinishReason(String(finishReason));
+    if (key === "finishReason") changed.finish_reason = wireReason(finishReason);
     else changed[key] = key === "parts" ? wire : (message as Record<string, unknown>)[key];
   }
   return changed;
+}
+
+function wireReason(reason: unknown): unknown {
+  return typeof reason === "string" ? wireFinishReason(reason) : reason;
 }
 
 function wirePart(part: unknown): unknown {

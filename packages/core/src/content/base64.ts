@@ -13,6 +13,11 @@ export function base64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
+/** How long so many bytes are as base64 text. */
+export function encodedLength(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4;
+}
+
 /** The number of bytes that a base64 text stands for. */
 export function base64Length(text: string): number {
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;

@@ -1,10 +1,10 @@
 import type { UploadInfo } from "../options.ts";
 import type { Row } from "../recorder.ts";
 import type { ContentPolicy } from "../settings.ts";
-import { limitStrings } from "./limit.ts";
+import { limitStrings, longest } from "./limit.ts";
 import { plain } from "./plain.ts";
 import { redactStrings } from "./redact.ts";
-import { type Shape, shapes } from "./shape.ts";
+import { isNeeded, type Shape, shapes } from "./shape.ts";
 import { uploadBlobs, uploadContent } from "./upload.ts";
 
 /** What of a content value goes where. */
@@ -31,8 +31,7 @@ export interface ContentValue {
 export function captureContent(content: ContentValue, policy: ContentPolicy): Captured {
   const shape = shapes[content.row.content!];
   const reduced = policy.span ? undefined : reduce(content.value, shape, policy);
-  const uploads = policy.upload !== undefined && content.row.reference !== undefined;
-  if (!policy.span && !policy.event && !uploads) {
+  if (!isNeeded(content.row, policy)) {
     return { attribute: reduced, detail: undefined, reference: undefined };
   }
   const { value, reference } = prepare(content, policy, shape);
@@ -59,7 +58,11 @@ function prepare(
   shape: Shape,
 ): { value: unknown; reference: string | undefined } {
   const { info } = content;
-  let value = plain(shape.wire(content.value));
+  const snapshot = policy.redact !== undefined || policy.upload !== undefined;
+  let value = plain(shape.wire(content.value), {
+    snapshot,
+    longest: snapshot ? Infinity : longest(policy),
+  });
   if (policy.redact !== undefined) {
     value = redactStrings(value, policy.redact, { ...info, shape });
   }

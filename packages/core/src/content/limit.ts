@@ -1,5 +1,6 @@
 import { base64Length } from "./base64.ts";
-import { mapStrings } from "./map-strings.ts";
+import { binaryNote } from "./binary-note.ts";
+import { mapStrings, type Path } from "./map-strings.ts";
 import type { Shape } from "./shape.ts";
 
 const mark = "…[truncated]";
@@ -20,13 +21,24 @@ export function truncate(text: string, length: number): string {
   return text.slice(0, splits ? length - 1 : length) + mark;
 }
 
-/** The stage that cuts strings to the limits; bytes become a note of their size and type. */
+/** The longest string that a value under these limits can have. */
+export function longest(limits: Limits): number {
+  const { maxLength = Infinity, maxAttributeLength = Infinity } = limits;
+  return Math.min(maxLength, maxAttributeLength);
+}
+
+/**
+ * The stage that cuts strings to the limits. Base64 that is cut cannot be decoded any more, so a
+ * blob that is too long becomes a note of its size and type.
+ */
 export function limitStrings(value: unknown, limits: Limits, shape: Shape): unknown {
-  let left = limits.maxAttributeLength ?? Number.POSITIVE_INFINITY;
-  const noted = shape.partDepth === undefined ? value : noteBlobs(value, limits, shape.partDepth);
-  return mapStrings(noted, {
-    map: (text) => {
+  let left = limits.maxAttributeLength ?? Infinity;
+  return mapStrings(value, {
+    map: (text, path, owner) => {
       const length = Math.min(limits.maxLength ?? text.length, left);
+      if (text.length > length && isBase64(text, path, owner)) {
+        return binaryNote(owner, base64Length(text));
+      }
       left -= Math.min(text.length, length);
       return length === 0 && text.length > 0 ? mark : truncate(text, length);
     },
@@ -34,21 +46,8 @@ export function limitStrings(value: unknown, limits: Limits, shape: Shape): unkn
   });
 }
 
-/** Base64 that is cut cannot be decoded any more, so a part that is too long says what it was. */
-function noteBlobs(value: unknown, limits: Limits, depth: number): unknown {
-  if (!Array.isArray(value)) return value;
-  if (depth > 1) {
-    return value.map((message) =>
-      message === null || typeof message !== "object"
-        ? message
-        : { ...message, parts: noteBlobs(message.parts, limits, depth - 2) },
-    );
-  }
-  const longest = Math.min(limits.maxLength ?? Infinity, limits.maxAttributeLength ?? Infinity);
-  return value.map((part) => {
-    if (part?.type !== "blob" || typeof part.content !== "string") return part;
-    if (part.content.length <= longest) return part;
-    const size = base64Length(part.content);
-    return { ...part, content: `[${part.mime_type ?? part.modality ?? "binary"}, ${size} bytes]` };
-  });
+/** Whether a string is the content of a blob, and neither a note nor what `redact` put there. */
+function isBase64(text: string, path: Path, owner: object | undefined): boolean {
+  const blob = (owner as { type?: unknown } | undefined)?.type === "blob";
+  return blob && path.at(-1) === "content" && !text.startsWith("[");
 }

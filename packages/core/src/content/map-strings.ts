@@ -1,8 +1,8 @@
 /** Keys and indexes that lead from a value to one of its strings. */
 export type Path = readonly (string | number)[];
 
-/** Gives what stands in for a string; undefined drops it. */
-export type MapString = (text: string, path: Path) => string | undefined;
+/** Gives what stands in for a string of an object; undefined drops it. */
+export type MapString = (text: string, path: Path, owner: object | undefined) => string | undefined;
 
 /** How `mapStrings` goes through a value. */
 export interface Mapping {
@@ -18,12 +18,17 @@ export interface Mapping {
  * or its place in the array with it. What needs no change is not copied.
  */
 export function mapStrings(value: unknown, mapping: Mapping): unknown {
-  return visit(value, [], mapping);
+  return visit(value, undefined, [], mapping);
 }
 
-function visit(value: unknown, path: (string | number)[], mapping: Mapping): unknown {
+function visit(
+  value: unknown,
+  owner: object | undefined,
+  path: (string | number)[],
+  mapping: Mapping,
+): unknown {
   if (typeof value === "string") {
-    return mapping.skip?.(path) ? value : mapping.map(value, path);
+    return mapping.skip?.(path) ? value : mapping.map(value, path, owner);
   }
   if (typeof value !== "object" || value === null) return value;
   return Array.isArray(value)
@@ -40,7 +45,7 @@ function visitArray(
   for (let index = 0; index < array.length; index++) {
     const before = array[index];
     path.push(index);
-    const after = visit(before, path, mapping);
+    const after = visit(before, undefined, path, mapping);
     path.pop();
     if (after !== before && copy === undefined) copy = array.slice(0, index);
     const dropped = after === undefined && before !== undefined;
@@ -54,7 +59,7 @@ function visitObject(object: object, path: (string | number)[], mapping: Mapping
   for (const key of Object.keys(object)) {
     const before = (object as Record<string, unknown>)[key];
     path.push(key);
-    const after = visit(before, path, mapping);
+    const after = visit(before, object, path, mapping);
     path.pop();
     if (after === before) continue;
     if (after === undefined && mapping.dropsWhole?.(path)) return undefined;

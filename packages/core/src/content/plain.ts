@@ -1,46 +1,69 @@
-import { base64 } from "./base64.ts";
+import { base64, encodedLength } from "./base64.ts";
+import { binaryNote } from "./binary-note.ts";
+
+/** How `plain` goes through a value. */
+export interface PlainOptions {
+  /** Copies everything, so that what later stages read is what is written: getters are read once. */
+  readonly snapshot: boolean;
+  /** Bytes that are longer as base64 become a note of their size and type. */
+  readonly longest: number;
+}
 
 /**
  * A value as JSON will have it, before it is text: bytes are base64, `toJSON` has been asked. What
  * needs no change is not copied. Throws on cycles, and whatever getters and `toJSON` throw.
  */
-export function plain(value: unknown, ancestors: object[] = []): unknown {
+export function plain(value: unknown, options: PlainOptions): unknown {
+  return visit(value, undefined, { ...options, ancestors: [] });
+}
+
+interface Walk extends PlainOptions {
+  readonly ancestors: object[];
+}
+
+function visit(value: unknown, owner: object | undefined, walk: Walk): unknown {
+  if (typeof value === "function" && walk.snapshot) return undefined;
   if (typeof value !== "object" || value === null) return value;
   const bytes = bytesOf(value);
-  if (bytes !== undefined) return base64(bytes);
+  if (bytes !== undefined) {
+    return encodedLength(bytes.length) > walk.longest
+      ? binaryNote(owner, bytes.length)
+      : base64(bytes);
+  }
+  if (walk.snapshot && value instanceof String) return String(value);
+  const { ancestors } = walk;
   if (ancestors.includes(value)) throw new TypeError("a cycle cannot be written as JSON");
   ancestors.push(value);
-  const result = Array.isArray(value)
-    ? plainArray(value, ancestors)
-    : plainObject(value, ancestors);
+  const result = Array.isArray(value) ? visitArray(value, walk) : visitObject(value, owner, walk);
   ancestors.pop();
   return result;
 }
 
-function plainArray(array: readonly unknown[], ancestors: object[]): unknown {
-  let copy: unknown[] | undefined;
+function visitArray(array: readonly unknown[], walk: Walk): unknown {
+  let copy: unknown[] | undefined = walk.snapshot ? [] : undefined;
   for (let index = 0; index < array.length; index++) {
     const before = array[index];
-    const after = plain(before, ancestors);
-    if (after === before) continue;
+    const after = visit(before, undefined, walk);
+    if (after === before && copy === undefined) continue;
     copy ??= array.slice();
     copy[index] = after;
   }
   return copy ?? array;
 }
 
-function plainObject(object: object, ancestors: object[]): unknown {
+function visitObject(object: object, owner: object | undefined, walk: Walk): unknown {
   const { toJSON } = object as { toJSON?: unknown };
   if (typeof toJSON === "function") {
     const json: unknown = toJSON.call(object, "");
-    if (json !== object) return plain(json, ancestors);
+    if (json !== object) return visit(json, owner, walk);
   }
-  let copy: Record<string, unknown> | undefined;
+  let copy: Record<string, unknown> | undefined = walk.snapshot ? {} : undefined;
   for (const key in object) {
     const before = (object as Record<string, unknown>)[key];
-    if (typeof before !== "object" || before === null || !Object.hasOwn(object, key)) continue;
-    const after = plain(before, ancestors);
-    if (after === before) continue;
+    if (!walk.snapshot && (typeof before !== "object" || before === null)) continue;
+    if (!Object.hasOwn(object, key)) continue;
+    const after = visit(before, object, walk);
+    if (after === before && copy === undefined) continue;
     copy ??= { ...object };
     copy[key] = after;
   }

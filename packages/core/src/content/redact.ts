@@ -1,5 +1,6 @@
 import type { ContentLocation } from "../options.ts";
 import { report } from "../report.ts";
+import { ignoreRejection } from "./ignore-rejection.ts";
 import { mapStrings } from "./map-strings.ts";
 import type { Shape } from "./shape.ts";
 
@@ -27,6 +28,7 @@ export function redactString(
   try {
     const redacted: unknown = redact(text, where);
     if (typeof redacted === "string") return redacted;
+    ignoreRejection(redacted);
     report(where.operation, `redact gave no string for ${where.field}: the value is dropped`);
   } catch (error) {
     report(where.operation, `redact failed for ${where.field}: the value is dropped`, error);

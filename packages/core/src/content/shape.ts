@@ -1,4 +1,4 @@
-import type { ContentShape } from "../operation.ts";
+import type { ContentShape, Field } from "../operation.ts";
 import type { ContentPolicy } from "../settings.ts";
 import { structuralKeys, wireMessages, wireParts } from "../wire.ts";
 import type { Path } from "./map-strings.ts";
@@ -35,27 +35,37 @@ export const shapes: { readonly [S in ContentShape]: Shape } = {
   },
   toolDefinitions: {
     wire: same,
-    reduced: (tools) => mapList(tools, ({ type, name }) => ({ type, name })),
+    reduced: (tools) => pick(tools, ["type", "name"]),
     reduces: () => true,
     skip: (path) => path.length === 2 && path[1] === "type",
   },
   documents: {
     wire: same,
-    reduced: (documents) => mapList(documents, ({ id, score }) => ({ id, score })),
+    reduced: (documents) => pick(documents, ["id", "score"]),
     reduces: (policy) => policy.retrievalIds,
   },
   text: { wire: same },
   json: { wire: same },
 };
 
-/** Whether anything of a content field may be written or uploaded. */
-export function isWritten(shape: ContentShape, policy: ContentPolicy): boolean {
-  return policy.active || (shapes[shape].reduces?.(policy) ?? false);
+/** Whether the whole of a content field is written to a signal or handed to `upload`. */
+export function isNeeded(row: Field<unknown>, policy: ContentPolicy): boolean {
+  return (
+    policy.span || policy.event || (policy.upload !== undefined && row.reference !== undefined)
+  );
 }
 
-function mapList(
-  list: unknown,
-  map: (item: Record<string, unknown>) => Record<string, unknown>,
-): unknown {
-  return Array.isArray(list) ? list.map(map) : undefined;
+/** Whether a content field has to be read at all. */
+export function isRead(row: Field<unknown>, policy: ContentPolicy): boolean {
+  return isNeeded(row, policy) || (shapes[row.content!].reduces?.(policy) ?? false);
+}
+
+/** The given keys of each item, where they hold a word or a number. */
+function pick(list: unknown, keys: readonly string[]): unknown {
+  if (!Array.isArray(list)) return undefined;
+  return list.map((item: Record<string, unknown>) =>
+    Object.fromEntries(
+      keys.map((key) => [key, item[key]]).filter(([, value]) => typeof value !== "object"),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import type { UploadInfo } from "../options.ts";
 import { report } from "../report.ts";
 import { fromBase64 } from "./base64.ts";
+import { ignoreRejection } from "./ignore-rejection.ts";
 
 type Upload = (content: unknown, info: UploadInfo) => string | undefined;
 
@@ -13,6 +14,7 @@ export function uploadContent(
   try {
     const reference: unknown = upload(value, info);
     if (typeof reference === "string" || reference === undefined) return reference;
+    ignoreRejection(reference);
     report(info.operation, `upload gave no reference for ${info.field}`);
   } catch (error) {
     report(info.operation, `upload failed for ${info.field}`, error);

@@ -7,7 +7,7 @@ import {
   GEN_AI_RESPONSE_ID,
 } from "@genspan/conventions/names";
 import type { Attributes, Context } from "@opentelemetry/api";
-import { truncate } from "../content/limit.ts";
+import { longest, truncate } from "../content/limit.ts";
 import { redactString } from "../content/redact.ts";
 import type { Content } from "../operation.ts";
 import { guarded } from "../report.ts";
@@ -56,7 +56,5 @@ function explanationText(evaluation: Evaluation, policy: ContentPolicy): string 
   if (typeof text !== "string") return undefined;
   const where = { operation, field: "explanation", path: [] };
   const redacted = policy.redact === undefined ? text : redactString(text, policy.redact, where);
-  return redacted === undefined || policy.maxLength === undefined
-    ? redacted
-    : truncate(redacted, policy.maxLength);
+  return redacted === undefined ? undefined : truncate(redacted, longest(policy));
 }
