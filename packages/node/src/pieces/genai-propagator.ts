@@ -18,8 +18,12 @@ export function genaiPropagator(options: GenaiPropagatorOptions = {}): TextMapPr
 }
 
 function w3c(): TextMapPropagator {
-  const load = createRequire(import.meta.url);
-  const core = load("@opentelemetry/core") as typeof import("@opentelemetry/core");
+  let core: typeof import("@opentelemetry/core");
+  try {
+    core = createRequire(import.meta.url)("@opentelemetry/core");
+  } catch (cause) {
+    throw new Error("genaiPropagator: give inner, or install @opentelemetry/core", { cause });
+  }
   return new core.CompositePropagator({
     propagators: [new core.W3CTraceContextPropagator(), new core.W3CBaggagePropagator()],
   });

@@ -1,6 +1,9 @@
 import * as api from "@opentelemetry/api";
 import type { LogsApi, OtelLine, SdkTracerProvider } from "./otel-line.ts";
 
+// Not written as a property, of which bundlers with the 2.x line say that it does not exist.
+const logs: string = "logs";
+
 /** OpenTelemetry JS 3.x: tracing in `sdk-trace`, logs in the API itself. */
 export const otel3: OtelLine = {
   tracingRoles: ["trace"],
@@ -15,5 +18,5 @@ export const otel3: OtelLine = {
       simple: (exporter) => new sdk.SimpleSpanProcessor({ exporter }),
     };
   },
-  logsApi: () => (api as unknown as { logs: LogsApi }).logs,
+  logsApi: () => (api as unknown as Record<string, LogsApi>)[logs]!,
 };
