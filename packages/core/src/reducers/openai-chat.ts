@@ -138,10 +138,10 @@ function outputMessage({ message, finish_reason }: ResponseChoice): OutputMessag
 
 type Call = NonNullable<ResponseChoice["message"]["tool_calls"]>[number];
 
+/** Compatible services send an empty reason where there is none yet. */
 function finishReason(reason: Maybe<string>): string | undefined {
-  return reason === "tool_calls" || reason === "function_call"
-    ? "tool_call"
-    : (reason ?? undefined);
+  if (reason === "tool_calls" || reason === "function_call") return "tool_call";
+  return reason || undefined;
 }
 
 function tokenUsage(usage: OpenAIChatUsage): TokenUsage {
