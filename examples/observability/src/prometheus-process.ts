@@ -35,7 +35,9 @@ export function ensurePrometheus(): boolean {
       ["update"],
       ["install", "-y", "--no-install-recommends", "prometheus"],
     ]) {
-      const [file = "apt-get", ...args] = [...sudo, "apt-get", ...command];
+      // Other tests install with apt-get too: whoever comes second waits.
+      const locked = ["flock", "/tmp/apt-get.lock", "apt-get", ...command];
+      const [file = "flock", ...args] = [...sudo, ...locked];
       execFileSync(file, args, { stdio: "pipe" });
     }
   } catch (error) {

@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 
+const programs = join(import.meta.dirname, "../programs");
+
 /** How a program is compiled. */
 export interface ProgramOptions {
   /** The project whose packages the program uses. */
   readonly consumer: string;
-  readonly format: "esm" | "cjs";
+  readonly format: "esm" | "cjs" | "iife";
   /** As esbuild has it; `esnext` leaves `await using` to the runtime. */
   readonly target: string;
 }
@@ -18,7 +20,7 @@ export async function compileProgram(
   const base = name.replace(/\.[^.]+$/, "");
   const outfile = join(consumer, `${base}-${target}.${format === "esm" ? "mjs" : "cjs"}`);
   await build({
-    entryPoints: [join(import.meta.dirname, "../programs", name)],
+    entryPoints: [join(programs, name)],
     bundle: true,
     packages: "external",
     platform: "node",
@@ -28,4 +30,22 @@ export async function compileProgram(
     logLevel: "silent",
   });
   return outfile;
+}
+
+/** Bundles a program of `src/programs` with all it uses into the script of a page or worker. */
+export async function bundleProgram(
+  name: string,
+  { consumer, format, target }: ProgramOptions,
+): Promise<string> {
+  const entry = await compileProgram(name, { consumer, format: "esm", target: "esnext" });
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: "browser",
+    format,
+    target,
+    write: false,
+    logLevel: "silent",
+  });
+  return outputFiles[0]!.text;
 }
