@@ -12,8 +12,8 @@ export interface ErrorText {
 }
 
 /**
- * The message of an error after `redact` and cut to 1,024 UTF-16 units, and its stack under that
- * message instead of the thrown one; without messages the stack is the frames alone.
+ * The message of an error after `redact` and cut to 1,024 UTF-16 units or the limit of content, and
+ * its stack under that message instead of the thrown one; without messages the stack is the frames.
  */
 export function errorText(error: ErrorFacts, policy: ContentPolicy, operation: string): ErrorText {
   const message = policy.errorMessages ? messageText(error, policy, operation) : undefined;
@@ -33,7 +33,8 @@ function messageText(
     policy.redact === undefined
       ? message
       : redactString(message, policy.redact, { operation, field: "error", path: [] });
-  return redacted === undefined ? undefined : truncate(redacted, messageLength);
+  const length = Math.min(policy.maxLength ?? messageLength, messageLength);
+  return redacted === undefined ? undefined : truncate(redacted, length);
 }
 
 /** The frames of a stack of V8, or of another engine; a message of several lines is passed over. */
