@@ -6,6 +6,7 @@ import { logAtLevel } from "./lifecycle/log-level.ts";
 import { hookProcess } from "./lifecycle/process-hooks.ts";
 import { registerGlobals } from "./lifecycle/register-globals.ts";
 import { type FlushReport, settleAll } from "./lifecycle/settle.ts";
+import { Undo } from "./lifecycle/undo.ts";
 import { genaiPropagator } from "./pieces/genai-propagator.ts";
 import { makeLogs } from "./pipelines/logs.ts";
 import { type MemoryTelemetry, memoryTelemetry } from "./pipelines/memory-telemetry.ts";
@@ -56,15 +57,14 @@ export async function start(options: StartOptions = {}): Promise<Started> {
   logAtLevel(process.env);
   if (running) throw new Error("start: already started; call shutdown of what it gave first");
   running = true;
-  const undo: (() => unknown)[] = [
-    () => {
-      running = false;
-    },
-  ];
+  const undo = new Undo();
+  undo.push(() => {
+    running = false;
+  });
   try {
     return await setUp(options, settings, undo);
   } catch (error) {
-    for (const step of undo.reverse()) await step();
+    await undo.run();
     throw error;
   }
 }
@@ -78,11 +78,7 @@ const disabled: Started = {
   forceFlush: async () => ({ failures: [], timedOut: false }),
 };
 
-async function setUp(
-  options: StartOptions,
-  settings: Settings,
-  undo: (() => unknown)[],
-): Promise<Started> {
+async function setUp(options: StartOptions, settings: Settings, undo: Undo): Promise<Started> {
   const { exporters, serviceName, shutdownTimeoutMillis } = settings;
   const modules = await loadRoles(settings, options.runtimeMetrics);
   const endpoint = settings.prometheus && (await servePrometheus(settings.prometheus));
@@ -136,7 +132,7 @@ async function setUp(
     shutDown ??= (async () => {
       genai.endOpen();
       const report = await endProviders();
-      for (const step of undo.reverse()) await step();
+      await undo.run();
       return report;
     })();
     return shutDown;

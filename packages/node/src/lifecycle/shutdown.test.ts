@@ -74,6 +74,26 @@ describe("with a collector that answers", () => {
   });
 });
 
+test("an instrumentation that cannot be switched off does not keep the rest from ending", async () => {
+  const messages = diagMessages();
+  const telemetry = await started({
+    preset: "memory",
+    instrumentations: [
+      {
+        enable: () => {},
+        disable: () => {
+          throw new RangeError("secret");
+        },
+        setTracerProvider: () => {},
+        setMeterProvider: () => {},
+      },
+    ],
+  });
+  expect(await telemetry.shutdown()).toEqual(clean);
+  expect(messages).toEqual(["@genspan/node: something could not be taken back: RangeError"]);
+  expect(trace.getTracer("t").startSpan("s").isRecording()).toBe(false);
+});
+
 describe("with a collector that does not take anything", () => {
   const signals = ["traces"] as const;
 
