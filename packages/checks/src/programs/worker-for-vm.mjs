@@ -1,0 +1,3 @@
+import { work } from "./worker.mjs";
+
+globalThis.outcome = work();

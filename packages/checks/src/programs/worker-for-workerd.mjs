@@ -1,0 +1,5 @@
+import { work } from "./worker.mjs";
+
+export default {
+  fetch: async () => Response.json(await work()),
+};
