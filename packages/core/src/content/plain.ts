@@ -9,12 +9,27 @@ export interface PlainOptions {
   readonly longest: number;
 }
 
+const asItIs: PlainOptions = { snapshot: false, longest: Infinity };
+
 /**
  * A value as JSON will have it, before it is text: bytes are base64, `toJSON` has been asked. What
  * needs no change is not copied. Throws on cycles, and whatever getters and `toJSON` throw.
  */
-export function plain(value: unknown, options: PlainOptions): unknown {
-  return visit(value, undefined, { ...options, ancestors: [] });
+export function plain(value: unknown, options: PlainOptions = asItIs): unknown {
+  const { snapshot, longest } = options;
+  if (!snapshot && isPlain(value, 0)) return value;
+  return visit(value, undefined, { snapshot, longest, ancestors: [] });
+}
+
+/** Whether a value is JSON as it stands; what is very deep, as cycles are, may be called not so. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (depth > 64 || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return false;
+  if (typeof (value as { toJSON?: unknown }).toJSON === "function") return false;
+  for (const key in value) {
+    if (!isPlain((value as Record<string, unknown>)[key], depth + 1)) return false;
+  }
+  return true;
 }
 
 interface Walk extends PlainOptions {
