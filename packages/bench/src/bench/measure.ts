@@ -1,0 +1,124 @@
+import type { Flush } from "./configurations.ts";
+import type { Lap, Race } from "./race.ts";
+
+/** How long and how often is measured. */
+export interface Effort {
+  readonly rounds: number;
+  /** Milliseconds that one series of laps of the hand-written code takes. */
+  readonly seriesMillis: number;
+  /** Reads the time that the processor worked, of all threads, for machines that are busy. */
+  readonly processorTime: boolean;
+}
+
+/** One contender against the hand-written code, per operation. */
+export interface Measurement {
+  readonly contender: string;
+  /** Nanoseconds, median of the rounds. */
+  readonly nanoseconds: number;
+  /** Median of the rounds' ratios to the hand-written code. */
+  readonly ratio: number;
+  /** Fastest series over the fastest series of the hand-written code. */
+  readonly minimumRatio: number;
+  /** Allocated on the heap, median. */
+  readonly bytes: number;
+}
+
+interface Series {
+  readonly laps: number;
+  readonly clock: () => number;
+  readonly operations: number;
+  readonly flush: Flush | undefined;
+}
+
+/** What is run under the name of a contender, to show the noise. */
+export const copyOfRaw = "raw again";
+
+/** Measures each contender in turn against the hand-written code, in alternating order. */
+export async function measure(
+  race: Race,
+  { operations, flush }: Pick<Series, "operations" | "flush">,
+  effort: Effort,
+): Promise<Measurement[]> {
+  const clock = effort.processorTime ? processorMillis : () => performance.now();
+  const trial: Series = { laps: 500, operations: 1, flush, clock };
+  const laps = await calibrate(race.raw, trial, effort.seriesMillis);
+  const series: Series = { laps, operations, flush, clock };
+  const results: Measurement[] = [];
+  for (const [contender, lap] of Object.entries({ [copyOfRaw]: race.raw, ...race.contenders })) {
+    for (let round = 0; round < 3; round++) {
+      await time(race.raw, series);
+      await time(lap, series);
+    }
+    const raw: number[] = [];
+    const own: number[] = [];
+    for (let round = 0; round < effort.rounds; round++) {
+      const rawFirst = round % 2 === 0;
+      if (rawFirst) raw.push(await time(race.raw, series));
+      own.push(await time(lap, series));
+      if (!rawFirst) raw.push(await time(race.raw, series));
+    }
+    results.push({
+      contender,
+      nanoseconds: median(own),
+      ratio: median(own.map((value, round) => value / raw[round]!)),
+      minimumRatio: Math.min(...own) / Math.min(...raw),
+      bytes: await allocated(lap, series),
+    });
+  }
+  return results;
+}
+
+/** Nanoseconds per operation of one series of laps, what it exports included. */
+async function time(lap: Lap, { laps, operations, flush, clock }: Series): Promise<number> {
+  globalThis.gc?.();
+  const start = clock();
+  await repeat(lap, laps);
+  await flush?.();
+  return ((clock() - start) * 1e6) / (laps * operations);
+}
+
+function processorMillis(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+async function repeat(lap: Lap, laps: number): Promise<void> {
+  const first = lap();
+  if (first instanceof Promise) {
+    await first;
+    for (let done = 1; done < laps; done++) await lap();
+  } else {
+    for (let done = 1; done < laps; done++) lap();
+  }
+}
+
+async function calibrate(lap: Lap, trial: Series, millis: number): Promise<number> {
+  await time(lap, trial);
+  const nanoseconds = await time(lap, trial);
+  return Math.max(10, Math.round((millis * 1e6) / nanoseconds));
+}
+
+/** Few enough laps that nothing is collected meanwhile: the heap grows by what they allocate. */
+async function allocated(lap: Lap, { operations, flush }: Series): Promise<number> {
+  const estimate = await growth(lap, 8, flush);
+  const laps = Math.min(2000, Math.max(8, Math.floor(4e6 / Math.max(estimate, 1))));
+  const samples: number[] = [];
+  for (let sample = 0; sample < 9; sample++) samples.push(await growth(lap, laps, flush));
+  return median(samples) / operations;
+}
+
+/** Bytes per lap. */
+async function growth(lap: Lap, laps: number, flush: Flush | undefined): Promise<number> {
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  await repeat(lap, laps);
+  const after = process.memoryUsage().heapUsed;
+  await flush?.();
+  return Math.max(0, after - before) / laps;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
