@@ -1,0 +1,152 @@
+import { recordSpans } from "@genspan/testing";
+import fc from "fast-check";
+import { beforeEach, expect, test } from "vitest";
+import { createGenAI } from "../index.ts";
+import { collectWarnings, freshProcess } from "../test-support.ts";
+import { serialise } from "./capture.ts";
+import { limitStrings } from "./limit.ts";
+import { plain } from "./plain.ts";
+import { shapes } from "./shape.ts";
+
+beforeEach(freshProcess);
+
+const text = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({
+    unit: fc.integer({ min: 0xd700, max: 0xe000 }).map((unit) => String.fromCharCode(unit)),
+    maxLength: 20,
+  }),
+);
+
+/** What JSON has a word for. */
+const json = fc.jsonValue({ stringUnit: "binary", maxDepth: 5 });
+
+/** Whatever a program may hold. */
+const anything = fc.anything({
+  key: fc.oneof(text, fc.constantFrom("toJSON", "__proto__", "constructor", "type", "parts")),
+  maxDepth: 5,
+  withBigInt: true,
+  withBoxedValues: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withNullPrototype: true,
+  withObjectString: true,
+  withTypedArray: true,
+  withSparseArray: true,
+});
+
+const options = fc.record({
+  maxLength: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
+  maxAttributeLength: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
+  redact: fc.constantFrom(
+    undefined,
+    (value: string) => value.toUpperCase(),
+    () => "",
+  ),
+});
+
+const isJson = (value: unknown): boolean => {
+  JSON.parse(value as string);
+  return true;
+};
+
+test("a value of JSON comes out as JSON has it", () => {
+  fc.assert(
+    fc.property(json, (value) => {
+      const written = serialise(plain(value));
+      expect(written).toBe(typeof value === "string" ? value : JSON.stringify(value));
+    }),
+  );
+});
+
+test("whatever a field is given, its attribute is text and valid JSON, or is lost", async () => {
+  collectWarnings();
+  await fc.assert(
+    fc.asyncProperty(anything, options, async (value, content) => {
+      const handle = createGenAI({ content: { capture: "both", ...content } });
+      const { spans, logs } = await recordSpans(() => {
+        handle.executeTool
+          .start({ toolName: "t", toolCallArguments: { value }, toolCallResult: [value] })
+          .stop();
+        const messages = [{ role: "user", parts: [value] }, value] as never;
+        handle.inference
+          .start({
+            provider: "openai",
+            inputMessages: messages,
+            outputMessages: messages,
+            systemInstructions: [value] as never,
+            toolDefinitions: [value] as never,
+          })
+          .stop();
+        handle.retrieval.start({ documents: [value] as never }).stop();
+      });
+      expect(spans.length).toBe(3);
+      for (const { attributes } of spans) {
+        for (const [key, written] of Object.entries(attributes)) {
+          if (/messages|instructions|definitions|documents|arguments|result/.test(key)) {
+            expect(isJson(written)).toBe(true);
+          }
+        }
+      }
+      // What an event holds is nobody else's object: it survives a walk through JSON.
+      for (const { attributes } of logs) {
+        expect(() => JSON.stringify(attributes)).not.toThrow();
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("no string passes redact by, whatever object it hides in", async () => {
+  collectWarnings();
+  const marked = fc.constant("secret");
+  const hiding = fc.oneof(
+    marked,
+    marked.map((value) => [value]),
+    marked.map((value) => ({ value })),
+    marked.map((value) => Object.freeze({ deep: [{ value }] })),
+    marked.map((value) => Object.assign(Object.create(null), { value })),
+    marked.map((value) => Object(value) as object),
+    marked.map((value) => ({ toJSON: () => ({ value }) })),
+    marked.map((value) => Object.assign([1], { toJSON: () => value })),
+    marked.map((value) => Object.assign(() => {}, { toJSON: () => value })),
+    marked.map((value) => Object.assign(new Date(0), { toJSON: () => value })),
+    marked.map((value) => new Proxy({ value }, {})),
+    marked.map((value) => JSON.parse(`{"__proto__":"${value}"}`)),
+  );
+  const nested = fc.oneof(hiding, fc.array(hiding), fc.dictionary(fc.string(), hiding));
+  const redact = (found: string) => found.replaceAll("secret", "-");
+  const handle = createGenAI({ content: { capture: "both", redact } });
+  await fc.assert(
+    fc.asyncProperty(nested, async (value) => {
+      const messages = [{ role: "user", parts: [{ type: "text", content: value }] }] as never;
+      const { spans, logs } = await recordSpans(() => {
+        handle.executeTool
+          .start({ toolName: "t", toolCallArguments: value, toolCallResult: () => [value] })
+          .stop();
+        handle.invokeWorkflow.start({ inputMessages: messages }).stop();
+      });
+      const recorded = [...spans, ...logs].map(({ attributes }) => attributes);
+      expect(JSON.stringify(recorded)).not.toContain("secret");
+    }),
+  );
+});
+
+test("what is cut stays valid, is marked, and splits no code point", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 1, max: 20 }), (value, max) => {
+      const limits = { maxLength: max, maxAttributeLength: undefined };
+      const [cut] = JSON.parse(JSON.stringify(limitStrings([value], limits, shapes.json)));
+      if (value.length <= max) expect(cut).toBe(value);
+      else {
+        const kept = cut.slice(0, -"…[truncated]".length);
+        expect(cut).toBe(`${kept}…[truncated]`);
+        expect(kept.length).toBeLessThanOrEqual(max);
+        expect(kept.length).toBeGreaterThanOrEqual(max - 1);
+        expect(value.startsWith(kept)).toBe(true);
+        expect(kept).not.toMatch(/[\ud800-\udbff]$/);
+      }
+    }),
+  );
+});
