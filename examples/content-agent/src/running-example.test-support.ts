@@ -1,7 +1,6 @@
-import type { Started } from "@genspan/node";
+import type { SpanProcessorLike, Started } from "@genspan/node";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
-import type { Model } from "./model/model.ts";
-import { connectModel } from "./model/model.ts";
+import { connectModel, type Model } from "./model/model.ts";
 import { contentServer } from "./server/content-server.ts";
 import { listen } from "./server/listen.ts";
 import { startTelemetry } from "./telemetry.ts";
@@ -22,6 +21,7 @@ export interface ExampleOptions {
   readonly captureContent?: boolean;
   /** Stands in for the scripted model. */
   readonly model?: Model;
+  readonly spanProcessors?: readonly SpanProcessorLike[];
 }
 
 class WaitingCollector extends TraceCollector {
@@ -42,8 +42,11 @@ class WaitingCollector extends TraceCollector {
 export async function runExample(options: ExampleOptions = {}): Promise<RunningExample> {
   const collector = new WaitingCollector();
   const log: string[] = [];
-  const { captureContent = false } = options;
-  const telemetry = await startTelemetry({ captureContent, spanProcessors: [collector] });
+  const { captureContent = false, spanProcessors = [] } = options;
+  const telemetry = await startTelemetry({
+    captureContent,
+    spanProcessors: [collector, ...spanProcessors],
+  });
   const scripted = await connectModel({});
   const model = options.model ?? scripted;
   const server = await listen(contentServer({ model, log: (line) => log.push(line) }), 0);
