@@ -1,7 +1,10 @@
 import { plainAttributes } from "@genspan/testing";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { runApp } from "./fixtures/run-app.ts";
 import { receiving } from "./fixtures/started.ts";
+
+// Starting processes takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 test("an application sends every signal of the GenAI operations and serves its metrics", async () => {
   const receiver = await receiving();

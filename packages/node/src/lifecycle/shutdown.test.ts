@@ -109,7 +109,7 @@ describe("with a collector that does not take anything", () => {
     genai.executeTool.run({ toolName: "t" }, () => 1);
     const before = performance.now();
     const report = await telemetry.shutdown();
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(performance.now() - before).toBeLessThan(4000);
     const message = "shutdown was not finished within 100 ms, 1 items unconfirmed";
     expect(report).toEqual({ timedOut: true, failures: [{ signal: "traces", message }] });
     expect(messages).toContain(`@genspan/node: traces: ${message}`);

@@ -14,7 +14,7 @@ test("heap, GC, event loop, active resources, CPU and memory are served to Prome
   const text = await vi.waitUntil(async () => {
     const scraped = await scrape();
     return scraped.includes("nodejs_eventloop_delay_p99") && scraped;
-  });
+  }, 4000);
   const value = (series: string): number => {
     const line = text.split("\n").find((candidate) => candidate.startsWith(series));
     return Number(line?.split(" ").at(-1));
