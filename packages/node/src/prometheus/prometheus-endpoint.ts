@@ -1,6 +1,5 @@
 import { diag } from "@opentelemetry/api";
-import type { PrometheusExporter } from "@opentelemetry/exporter-prometheus";
-import type { ResourceMetrics } from "@opentelemetry/sdk-metrics";
+import type { MetricReader, ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import { loadModules } from "../sdk/load-modules.ts";
 import { exposedName, exposition } from "./exposition.ts";
 import { serveMetrics } from "./metrics-server.ts";
@@ -9,7 +8,7 @@ import type { PrometheusOptions } from "./options.ts";
 /** A Prometheus endpoint that listens; its reader belongs into a meter provider. */
 export interface PrometheusEndpoint {
   /** Give it to a `MeterProvider`; its shutdown closes the endpoint. */
-  readonly reader: PrometheusExporter;
+  readonly reader: MetricReader;
   /** The port in use, also where 0 was asked for. */
   readonly port: number;
   /** Address to scrape. */
