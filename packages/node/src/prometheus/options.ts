@@ -10,6 +10,9 @@ export interface PrometheusOptions {
   withoutSuffixes?: boolean | undefined;
   /** Resource attributes put on every series, such as `service.name`. Default none. */
   resourceLabels?: readonly string[] | undefined;
-  /** Puts `otel_scope_name` and `otel_scope_version` on every series. Default false. */
+  /**
+   * Puts `otel_scope_name` and `otel_scope_version` on every series: needed where instruments of
+   * two scopes have one name and the same attributes. Default false.
+   */
   scopeLabels?: boolean | undefined;
 }

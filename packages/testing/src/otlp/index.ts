@@ -2,7 +2,6 @@ export {
   type OtlpAnswer,
   type OtlpReceiver,
   type OtlpRequest,
-  type Received,
   startOtlpReceiver,
 } from "./otlp-receiver.ts";
 export type {
@@ -18,3 +17,4 @@ export type {
   OtlpSpan,
 } from "./otlp-types.ts";
 export { plainAttributes, plainValue } from "./plain-attributes.ts";
+export type { Received } from "./received.ts";

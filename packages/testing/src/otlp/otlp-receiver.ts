@@ -3,15 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { decodeOtlp } from "./decode-otlp.ts";
-import type {
-  OtlpLogRecord,
-  OtlpMetric,
-  OtlpPayload,
-  OtlpResource,
-  OtlpScope,
-  OtlpSignal,
-  OtlpSpan,
-} from "./otlp-types.ts";
+import type { OtlpLogRecord, OtlpMetric, OtlpPayload, OtlpSignal, OtlpSpan } from "./otlp-types.ts";
+import { type Received, receivedLogRecords, receivedMetrics, receivedSpans } from "./received.ts";
 
 /** How a receiver answers; by default with 200 at once. */
 export interface OtlpAnswer {
@@ -32,12 +25,6 @@ export interface OtlpRequest {
   readonly payload: OtlpPayload;
   /** The status it was answered with, undefined when it was left without answer. */
   readonly status: number | undefined;
-}
-
-/** Something that arrived, with where it came from. */
-export interface Received {
-  readonly resource: OtlpResource;
-  readonly scope: OtlpScope;
 }
 
 /** An OTLP/HTTP server on loopback that keeps what arrives. */
@@ -94,30 +81,9 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const receiver: OtlpReceiver = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    spans: () =>
-      accepted().flatMap(({ resourceSpans = [] }) =>
-        resourceSpans.flatMap(({ resource = {}, scopeSpans = [] }) =>
-          scopeSpans.flatMap(({ scope = {}, spans = [] }) =>
-            spans.map((span) => ({ resource, scope, span })),
-          ),
-        ),
-      ),
-    metrics: () =>
-      accepted().flatMap(({ resourceMetrics = [] }) =>
-        resourceMetrics.flatMap(({ resource = {}, scopeMetrics = [] }) =>
-          scopeMetrics.flatMap(({ scope = {}, metrics = [] }) =>
-            metrics.map((metric) => ({ resource, scope, metric })),
-          ),
-        ),
-      ),
-    logRecords: () =>
-      accepted().flatMap(({ resourceLogs = [] }) =>
-        resourceLogs.flatMap(({ resource = {}, scopeLogs = [] }) =>
-          scopeLogs.flatMap(({ scope = {}, logRecords = [] }) =>
-            logRecords.map((logRecord) => ({ resource, scope, logRecord })),
-          ),
-        ),
-      ),
+    spans: () => receivedSpans(accepted()),
+    metrics: () => receivedMetrics(accepted()),
+    logRecords: () => receivedLogRecords(accepted()),
     answerWith: (next) => {
       answer = next;
     },
