@@ -11,11 +11,12 @@ export function redactStrings(
   at: { operation: string; field: string; shape: Shape },
 ): unknown {
   const { operation, field, shape } = at;
-  const depth = shape.partDepth;
+  const { partDepth: depth = 1 } = shape;
   return mapStrings(value, {
     map: (text, path) => redactString(text, redact, { operation, field, path: [...path] }),
     ...(shape.skip && { skip: shape.skip }),
-    ...(depth !== undefined && { dropsWhole: (path) => path.length === depth }),
+    // An item of a list, be it a part, a document or a tool, is nothing without what it lost.
+    dropsWhole: (path) => path.length === depth && typeof path.at(-1) === "number",
   });
 }
 

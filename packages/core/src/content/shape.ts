@@ -21,7 +21,7 @@ const same = (value: unknown): unknown => value;
 const messages: Shape = {
   wire: wireMessages,
   partDepth: 3,
-  skip: (path) => (path.length === 2 || path.length === 4) && structuralKeys.has(`${path.at(-1)}`),
+  skip: (path) => (path.length === 2 && isStructural(path)) || namesPart(path, 3),
 };
 
 /** The shapes of content, each with what is special about it. */
@@ -31,7 +31,7 @@ export const shapes: { readonly [S in ContentShape]: Shape } = {
   systemInstructions: {
     wire: wireParts,
     partDepth: 1,
-    skip: (path) => path.length === 2 && structuralKeys.has(`${path.at(-1)}`),
+    skip: (path) => namesPart(path, 1),
   },
   toolDefinitions: {
     wire: same,
@@ -58,6 +58,17 @@ export function isNeeded(row: Field<unknown>, policy: ContentPolicy): boolean {
 /** Whether a content field has to be read at all. */
 export function isRead(row: Field<unknown>, policy: ContentPolicy): boolean {
   return isNeeded(row, policy) || (shapes[row.content!].reduces?.(policy) ?? false);
+}
+
+function isStructural(path: Path): boolean {
+  return structuralKeys.has(`${path.at(-1)}`);
+}
+
+/** Whether a path leads to what a part is, or to what the tool of a provider is that it tells of. */
+function namesPart(path: Path, depth: number): boolean {
+  if (path.length === depth + 1) return isStructural(path);
+  const inTool = path.length === depth + 2 && `${path[depth]}`.startsWith("server_tool_call");
+  return inTool && path.at(-1) === "type";
 }
 
 /** The given keys of each item, where they hold a word or a number. */
