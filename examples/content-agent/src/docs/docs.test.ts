@@ -45,7 +45,7 @@ async function compile(modules: Readonly<Record<string, string>>): Promise<strin
     const config = {
       extends: fileURLToPath(new URL("tsconfig.base.json", repository)),
       compilerOptions: { typeRoots: [fileURLToPath(new URL("node_modules/@types", repository))] },
-      files: [...files, fileURLToPath(new URL("src/docs/guide-world.test-support.ts", example))],
+      files: [...files, fileURLToPath(new URL("src/docs/guide-world.d.ts", example))],
     };
     await writeFile(`${folder}/tsconfig.json`, JSON.stringify(config));
     const compiler = fileURLToPath(new URL("node_modules/.bin/tsc", repository));
@@ -69,8 +69,10 @@ test("the TypeScript blocks of the guide and the README compile", async () => {
 }, 30_000);
 
 test("a block that does not compile is found", async () => {
-  const message = await compile({ "wrong.ts": moduleOf("genai.executeTool.start({});") });
-  expect(message).toContain("toolName");
+  const wrong = moduleOf("genai.executeTool.start({});\nclient.complete(topic);");
+  const message = await compile({ "wrong.ts": wrong });
+  expect(message).toContain("Property 'toolName' is missing");
+  expect(message).toContain("Property 'complete' does not exist on type 'OpenAI'");
 }, 30_000);
 
 test("the PromQL of the guide is that of the dashboards, which runs against Prometheus", async () => {
