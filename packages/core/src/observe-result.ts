@@ -52,13 +52,16 @@ function isPlainPromise(result: object): result is Promise<unknown> {
   );
 }
 
-/** The derived promise takes the place of the first: a rejection nobody handles stays one. */
+/**
+ * The derived promise takes the place of the first, with what that has beside the methods of every
+ * promise: a rejection nobody handles stays one.
+ */
 function observePromise(
   invocation: InvocationState,
   promise: Promise<unknown>,
   map: ResultMapper | undefined,
 ): Promise<unknown> {
-  return promise.then(
+  const derived = promise.then(
     (value) => {
       succeed(invocation, value, map);
       return value;
@@ -68,6 +71,11 @@ function observePromise(
       throw error;
     },
   );
+  for (const name in promise) {
+    const property = Object.getOwnPropertyDescriptor(promise, name);
+    if (property !== undefined) Object.defineProperty(derived, name, property);
+  }
+  return derived;
 }
 
 export function isThenable(value: unknown): value is Thenable {

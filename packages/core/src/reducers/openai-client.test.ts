@@ -393,6 +393,27 @@ describe("a promise of the client", () => {
     expect(ending()).toEqual({ status: 0 });
   });
 
+  test("that nobody asks is not read", async () => {
+    server.answer(json(completion));
+    let arrived: (response: Response) => void = () => {};
+    const response = new Promise<Response>((resolve) => {
+      arrived = resolve;
+    });
+    const fetch = async (...args: Parameters<typeof globalThis.fetch>) => {
+      const fetched = await globalThis.fetch(...args);
+      arrived(fetched);
+      return fetched;
+    };
+    const lazy = client().withOptions({ fetch });
+    genai.inference.run(values, () => lazy.chat.completions.create(body));
+    expect((await response).ok).toBe(true);
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+    expect((await response).bodyUsed).toBe(false);
+    await (await response).body?.cancel();
+    expect(spans).toEqual([]);
+    expect(genai.endOpen()).toBe(1);
+  });
+
   test("can be asked in every way at once", async () => {
     server.answer(json(completion));
     const promise = create();
