@@ -21,11 +21,7 @@ import { report } from "./report.ts";
 import type { Settings } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
 import type { StartOptions } from "./start-options.ts";
-
-/** A field's row with its name. */
-export interface Row extends Field<unknown> {
-  readonly field: string;
-}
+import { type Row, uniformOperation, uniformRow } from "./uniform.ts";
 
 /** The values of any operation, read by field name. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -40,7 +36,7 @@ export class Recorder {
   /** What the metrics of the moment are recorded with; undefined where nobody listens. */
   instruments: Instruments | undefined;
   readonly events: EventEmitter;
-  /** All rows that are written, by field. */
+  /** All rows, by field. */
   readonly rows: ReadonlyMap<string, Row>;
   /** The rows that the sampler sees. */
   readonly startRows: readonly Row[];
@@ -52,18 +48,17 @@ export class Recorder {
   private seenMetrics: unknown = undefined;
 
   constructor(operation: AnyOperation, settings: Settings) {
-    this.operation = operation;
+    this.operation = uniformOperation(operation);
     this.settings = settings;
     const all = Object.entries<Field<unknown>>(operation.fields);
-    const rows = all.map(([field, row]) => ({ ...row, field }));
-    const written = rows.map((row) =>
-      row.extension && !settings.loongsuite ? { field: row.field, at: row.at } : row,
+    const rows = all.map(([field, row]) =>
+      uniformRow(field, row, settings.loongsuite || !row.extension),
     );
-    this.rows = new Map(written.map((row) => [row.field, row]));
-    this.startRows = written.filter(
+    this.rows = new Map(rows.map((row) => [row.field, row]));
+    this.startRows = rows.filter(
       (row) => row.at === "start" && row.key !== undefined && row.content === undefined,
     );
-    this.deriving = written.filter((row) => row.derives !== undefined);
+    this.deriving = rows.filter((row) => row.derives !== undefined);
     this.namesAgent = rows.some((row) => row.identity === "agentName");
     this.events = new EventEmitter(settings);
   }

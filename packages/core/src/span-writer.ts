@@ -1,9 +1,10 @@
 import type { Attributes, AttributeValue, Span } from "@opentelemetry/api";
 import { captureContent } from "./content/capture.ts";
 import { isRead } from "./content/shape.ts";
-import type { Recorder, Row, Values } from "./recorder.ts";
+import type { Recorder, Values } from "./recorder.ts";
 import { report } from "./report.ts";
 import type { ContentPolicy } from "./settings.ts";
+import type { Row } from "./uniform.ts";
 
 /**
  * Collects what a recording span gets at its end. Values are taken in as they are when they are
@@ -55,7 +56,8 @@ export class SpanWriter {
 
   /** Calls the functions that give content. */
   takeDeferred(): void {
-    for (const [row, give] of this.deferred ?? []) {
+    if (this.deferred === undefined) return;
+    for (const [row, give] of this.deferred) {
       try {
         const value = give();
         if (value === undefined || value === null) continue;

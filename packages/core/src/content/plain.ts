@@ -25,11 +25,16 @@ export function plain(value: unknown, options: PlainOptions = asItIs): unknown {
 function isPlain(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return true;
   if (depth > 64 || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return false;
-  if (typeof (value as { toJSON?: unknown }).toJSON === "function") return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      if (!isPlain(value[index], depth + 1)) return false;
+    }
+    return true;
+  }
   for (const key in value) {
     if (!isPlain((value as Record<string, unknown>)[key], depth + 1)) return false;
   }
-  return true;
+  return !("toJSON" in value);
 }
 
 interface Walk extends PlainOptions {
