@@ -6,25 +6,30 @@ const captureVariable = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
 const eventVariable = "OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT";
 const lengthVariable = "OTEL_INSTRUMENTATION_GENAI_MESSAGE_CONTENT_MAX_LENGTH";
 
-const modes: Record<string, CaptureMode> = {
-  no_content: "none",
-  false: "none",
-  span_only: "span",
-  true: "span",
-  event_only: "event",
-  span_and_event: "both",
-};
+const modes: ReadonlyMap<string, CaptureMode> = /* @__PURE__ */ new Map([
+  ["no_content", "none"],
+  ["false", "none"],
+  ["span_only", "span"],
+  ["true", "span"],
+  ["event_only", "event"],
+  ["span_and_event", "both"],
+]);
+
+const answers: ReadonlyMap<string, boolean> = /* @__PURE__ */ new Map([
+  ["true", true],
+  ["false", false],
+]);
 
 /** What the environment says about content, read at the first call and kept. */
 export function contentFromEnvironment(): ContentOptions {
   const state = processState();
-  state.environment ??= read();
+  state.environment ??= readContent();
   return state.environment;
 }
 
-function read(): ContentOptions {
-  const mode = variable(captureVariable, (text) => modes[text]) ?? "none";
-  const emit = variable(eventVariable, (text) => ({ true: true, false: false })[text]);
+function readContent(): ContentOptions {
+  const mode = variable(captureVariable, (text) => modes.get(text)) ?? "none";
+  const emit = variable(eventVariable, (text) => answers.get(text));
   return {
     capture: emit === undefined ? mode : withEvents(mode, emit),
     maxLength: variable(lengthVariable, (text) =>
@@ -40,16 +45,17 @@ function withEvents(mode: CaptureMode, emit: boolean): CaptureMode {
 }
 
 function variable<T>(name: string, parse: (text: string) => T | undefined): T | undefined {
-  const text = environment()?.[name]?.trim().toLowerCase();
+  const text = read(name)?.trim().toLowerCase();
   if (text === undefined || text === "") return undefined;
   const value = parse(text);
   if (value === undefined) warn(`the value of ${name} is not known and counts as not set`);
   return value;
 }
 
-function environment(): Record<string, string | undefined> | undefined {
+function read(name: string): string | undefined {
+  type Platform = { process?: { env?: Record<string, string | undefined> } };
   try {
-    return (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
+    return (globalThis as Platform).process?.env?.[name];
   } catch {
     // Deno asks for a permission here.
     return undefined;

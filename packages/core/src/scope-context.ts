@@ -14,6 +14,8 @@ export interface Scoped {
  * disposed in another frame, is as good as gone.
  */
 export class ScopeContext implements Context {
+  /** By which other copies of this package (ESM and CJS) know it. */
+  readonly isGenspanScope: true = true;
   private invocation: Scoped | undefined;
   private former: Context;
 
@@ -27,7 +29,7 @@ export class ScopeContext implements Context {
     if (this.invocation !== undefined && !this.invocation.ended) return this.invocation.context;
     this.invocation = undefined;
     this.former = resolve(this.former);
-    return this.former instanceof ScopeContext ? this.former.current() : this.former;
+    return isScope(this.former) ? this.former.current() : this.former;
   }
 
   /** The nearest scope that is still open, or the context beneath all ended ones. */
@@ -54,7 +56,7 @@ export class ScopeContext implements Context {
 /** The context that an invocation starts in. */
 export function parentContext(parent: Parent | undefined | null): Context {
   const context = contextOf(parent) ?? contextApi.active();
-  return context instanceof ScopeContext ? context.current() : context;
+  return isScope(context) ? context.current() : context;
 }
 
 function contextOf(parent: Parent | undefined | null): Context | undefined {
@@ -68,5 +70,9 @@ function contextOf(parent: Parent | undefined | null): Context | undefined {
 }
 
 function resolve(context: Context): Context {
-  return context instanceof ScopeContext ? context.open() : context;
+  return isScope(context) ? context.open() : context;
+}
+
+function isScope(context: Context): context is ScopeContext {
+  return "isGenspanScope" in context;
 }
