@@ -4,6 +4,7 @@ import type {
   LogRecordExporter,
   LogRecordProcessor,
 } from "@opentelemetry/sdk-logs";
+import { otelLine } from "../sdk/otel-line.ts";
 import { logRecordLimits } from "./limits.ts";
 import { exporterOf, type Ingredients, type Pipeline, pipeline } from "./pipeline.ts";
 
@@ -17,6 +18,7 @@ export interface Logs {
 export function makeLogs(ingredients: Ingredients): Logs {
   const { settings, options, env, modules, resource } = ingredients;
   const sdk = modules.logs!;
+  const processors = otelLine.logProcessors(modules);
   let memory: InMemoryLogRecordExporter | undefined;
   const exporters = (settings.exporters.logs ?? []).map((name) => {
     const made = exporterOf<LogRecordExporter>("logs", name, ingredients, (own) => {
@@ -26,9 +28,7 @@ export function makeLogs(ingredients: Ingredients): Logs {
     });
     const { exporter } = made;
     const processor =
-      name === "otlp"
-        ? new sdk.BatchLogRecordProcessor({ exporter, ...settings.logBatch })
-        : new sdk.SimpleLogRecordProcessor({ exporter });
+      name === "otlp" ? processors.batch(exporter, settings.logBatch) : processors.simple(exporter);
     return { ...made, processor };
   });
   const provider = new sdk.LoggerProvider({

@@ -31,7 +31,7 @@ export function otlpExporter<T>(signal: Signal, target: OtlpTarget, modules: Par
   const { url, headers } = target;
   const where = url === undefined ? {} : { url };
   if (!headers) return new Exporter(where);
-  if (target.protocol !== "grpc") return new Exporter({ ...where, headers: async () => headers() });
+  if (target.protocol !== "grpc") return new Exporter({ ...where, headers: headers() });
   const metadata = new modules.grpc!.Metadata();
   for (const [name, value] of Object.entries(headers())) metadata.set(name, value);
   return new Exporter({ ...where, metadata });

@@ -1,3 +1,8 @@
+import {
+  logProcessorsWithExporters,
+  logProcessorsWithOptions,
+  takesExporters,
+} from "./log-processors.ts";
 import type { OtelLine, SdkTracerProvider } from "./otel-line.ts";
 
 /** OpenTelemetry JS 2.x: tracing in `sdk-trace-base`, the logs API in a package of its own. */
@@ -16,6 +21,8 @@ export const otel2: OtelLine = {
       simple: (exporter) => new sdk.SimpleSpanProcessor(exporter),
     };
   },
+  logProcessors: ({ logs }) =>
+    takesExporters(logs!) ? logProcessorsWithExporters(logs!) : logProcessorsWithOptions(logs!),
   logsApi: ({ apiLogs }) => {
     const { logs } = apiLogs!;
     return {

@@ -1,8 +1,9 @@
 import * as api from "@opentelemetry/api";
+import { logProcessorsWithOptions } from "./log-processors.ts";
 import type { LogsApi, OtelLine, SdkTracerProvider } from "./otel-line.ts";
 
 // Not written as a property, of which bundlers with the 2.x line say that it does not exist.
-const logs: string = "logs";
+const logsName: string = "logs";
 
 /** OpenTelemetry JS 3.x: tracing in `sdk-trace`, logs in the API itself. */
 export const otel3: OtelLine = {
@@ -18,5 +19,6 @@ export const otel3: OtelLine = {
       simple: (exporter) => new sdk.SimpleSpanProcessor({ exporter }),
     };
   },
-  logsApi: () => (api as unknown as Record<string, LogsApi>)[logs]!,
+  logProcessors: ({ logs }) => logProcessorsWithOptions(logs!),
+  logsApi: () => (api as unknown as Record<string, LogsApi>)[logsName]!,
 };

@@ -1,5 +1,6 @@
 import type { Sampler } from "@opentelemetry/api";
 import type { Resource } from "@opentelemetry/resources";
+import type { LogRecordExporter, LogRecordProcessor } from "@opentelemetry/sdk-logs";
 import type { SpanExporter, SpanLimits } from "@opentelemetry/sdk-trace";
 import type { BatchLimits } from "../settings/settings.ts";
 import type { SpanProcessorLike } from "./like.ts";
@@ -36,6 +37,12 @@ export interface Tracing {
   >;
 }
 
+/** How the lines make log record processors. */
+export interface LogProcessors {
+  batch(exporter: LogRecordExporter, limits: BatchLimits): LogRecordProcessor;
+  simple(exporter: LogRecordExporter): LogRecordProcessor;
+}
+
 /** The global registry of logger providers. */
 export interface LogsApi {
   setGlobalLoggerProvider(provider: object): unknown;
@@ -49,6 +56,7 @@ export interface OtelLine {
   /** Packages needed for logs beside the SDK's. */
   readonly logsRoles: readonly (keyof Modules)[];
   tracing(modules: Partial<Modules>): Tracing;
+  logProcessors(modules: Partial<Modules>): LogProcessors;
   logsApi(modules: Partial<Modules>): LogsApi;
 }
 
