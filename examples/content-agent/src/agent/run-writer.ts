@@ -34,7 +34,7 @@ export function runWriter({ model, topic, signal }: WritingTask): AsyncGenerator
         const end = yield* reactRound(round, { model, conversation, signal });
         if (end === "continue") continue;
         const parts = conversation.previousText ?? "";
-        agent.set({ outputMessages: [{ role: "assistant", parts, finishReason: "stop" }] });
+        agent.set({ outputMessages: [{ role: "assistant", parts, finishReason: end }] });
         yield { event: "done", data: { finishReason: end } };
         return;
       }
