@@ -100,8 +100,8 @@ async function calibrate(lap: Lap, trial: Series, millis: number): Promise<numbe
 
 /** Few enough laps that nothing is collected meanwhile: the heap grows by what they allocate. */
 async function allocated(lap: Lap, { operations, flush }: Series): Promise<number> {
-  const estimate = await growth(lap, 8, flush);
-  const laps = Math.min(2000, Math.max(8, Math.floor(4e6 / Math.max(estimate, 1))));
+  const estimate = await growth(lap, 1, flush);
+  const laps = Math.min(2000, Math.max(1, Math.floor(2e6 / Math.max(estimate, 1))));
   const samples: number[] = [];
   for (let sample = 0; sample < 9; sample++) samples.push(await growth(lap, laps, flush));
   return median(samples) / operations;
