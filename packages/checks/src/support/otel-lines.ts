@@ -2,7 +2,7 @@
 export interface OtelLine {
   /** Which of our packages run on it. */
   readonly ours: readonly string[];
-  /** OpenTelemetry's packages and their versions. */
+  /** OpenTelemetry's packages, and what else programs on it use, with their versions. */
   readonly packages: { readonly [name: string]: string };
   /** The program that runs the scenario on this line, in `src/programs`. */
   readonly program: string;
@@ -39,6 +39,7 @@ export const otelLines: { readonly [version: string]: OtelLine } = {
       "@opentelemetry/sdk-metrics": "2.12.0",
       "@opentelemetry/sdk-trace-base": "2.12.0",
       "@opentelemetry/sdk-trace-web": "2.12.0",
+      "@types/node": "20.19.43",
       "zone.js": "0.16.3",
     },
     program: "on-otel-2.ts",
@@ -52,6 +53,7 @@ export const otelLines: { readonly [version: string]: OtelLine } = {
       "@opentelemetry/sdk-logs": "3.1.1",
       "@opentelemetry/sdk-metrics": "3.1.1",
       "@opentelemetry/sdk-trace": "3.1.1",
+      "@types/node": "20.19.43",
     },
     program: "on-otel-3.mjs",
     node: 22,
@@ -60,3 +62,6 @@ export const otelLines: { readonly [version: string]: OtelLine } = {
 
 /** The line that checks use which are not about OpenTelemetry's versions. */
 export const usualLine = "2.12";
+
+/** The line that users of API 1.10 and later have. */
+export const newestLine = "3.1";
