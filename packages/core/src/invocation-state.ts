@@ -37,6 +37,8 @@ export class InvocationState implements OpenEntry, Outcome {
   readonly span: Span;
   readonly policy: ContentPolicy;
   ended = false;
+  /** Whether a stream was made of it, whose end is its end. */
+  streams = false;
   /** Set by a stream before it ends the invocation. */
   streamed: StreamOutcome | undefined = undefined;
   errorType: string | undefined = undefined;

@@ -306,6 +306,26 @@ test("what is no stream comes back as it is, ends at once and is reported", asyn
   said.length = 0;
 });
 
+test("work of `run` may give back a stream, whose end is the end", async () => {
+  const source = new Source();
+  const iterable = { [Symbol.asyncIterator]: () => source.read() };
+  const stream = await genai.inference.run(call, async (invocation) => {
+    await Promise.resolve();
+    return invocation.stream(iterable, { reducer });
+  });
+  expect(spans).toEqual([]);
+  for await (const _ of stream) expect(activeSpan()).toBeUndefined();
+  expect(source.log).toEqual(["chat m", "chat m", "chat m", "finally in chat m"]);
+  expect(ending()).toEqual(whole);
+  spans.length = 0;
+  const failing = genai.inference.run(call, async (invocation) => {
+    invocation.stream(iterable, { reducer });
+    throw new EvalError("work");
+  });
+  await expect(failing).rejects.toThrow(EvalError);
+  expect(ending()).toEqual({ status: 2, error: "EvalError" });
+});
+
 test("an invocation that was stopped lets its stream pass", async () => {
   const source = new Source();
   const invocation = genai.inference.start(call);

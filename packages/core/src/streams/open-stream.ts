@@ -6,6 +6,7 @@ import { isEventStream, watchEventStream } from "./event-streams.ts";
 import { iteratesItself } from "./generators.ts";
 import { iteratorMaker, watchIterable } from "./iterables.ts";
 import { watchIterator } from "./iterators.ts";
+import { isNodeStream, watchClose } from "./node-streams.ts";
 import { isReadableStream, watchReadableStream } from "./readable-streams.ts";
 import type { Reducer, StreamResult } from "./stream-source.ts";
 import { StreamTap } from "./stream-tap.ts";
@@ -59,6 +60,7 @@ function watchedObject(source: object, tap: StreamTap): object | undefined {
   if (isEventStream(source)) return watchEventStream(source, tap);
   const signal = signalOf(source);
   if (signal !== undefined) tap.watchAbort(signal);
+  if (isNodeStream(source)) watchClose(source, tap);
   for (const symbol of [Symbol.asyncIterator, Symbol.iterator] as const) {
     if (!iteratesItself(source, symbol)) continue;
     const chunk = (value: unknown) => tap.chunk(value);

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { PassThrough, Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { describe, expect, test } from "vitest";
 import { activeSpan, record } from "./recording.test-data.ts";
 
@@ -336,5 +339,45 @@ describe("a stream with more to it", () => {
     });
     for await (const text of genai.inference.stream(call, source)) expect(text).toBe("a");
     expect(ending()).toEqual({ status: 0, text: "aa", finish: "stop" });
+  });
+});
+
+describe("a stream of Node", () => {
+  const texts = ["Hel", "lo", "!"];
+
+  test("ends when it is iterated, and is destroyed when it is left", async () => {
+    const stream = genai.inference.stream(call, Readable.from(texts));
+    const read: string[] = [];
+    for await (const text of stream) read.push(text);
+    expect(read).toEqual(texts);
+    expect(ending()).toEqual(whole);
+    spans.length = 0;
+    const other = genai.inference.stream(call, Readable.from(texts));
+    for await (const _ of other) break;
+    expect(other.destroyed).toBe(true);
+    expect(ending()).toEqual({ status: 0, text: "Hel", finish: "cancelled" });
+  });
+
+  test("ends when it is piped", async () => {
+    const source = Readable.from(texts);
+    const sink = new PassThrough({ objectMode: true });
+    await pipeline(genai.inference.stream(call, source), sink);
+    expect(sink.read()).toBe("Hel");
+    expect(ending()).toEqual({ status: 0 });
+  });
+
+  test("fails when it is destroyed with an error, and ends when without", async () => {
+    const failing = genai.inference.stream(call, Readable.from(texts));
+    const error = new RangeError("source");
+    const raised = once(failing, "error");
+    failing.destroy(error);
+    expect(await raised).toEqual([error]);
+    if (!failing.closed) await once(failing, "close");
+    expect(ending()).toEqual({ status: 2, error: "RangeError" });
+    spans.length = 0;
+    const left = genai.inference.stream(call, Readable.from(texts));
+    left.destroy();
+    await once(left, "close");
+    expect(ending()).toEqual({ status: 0 });
   });
 });

@@ -32,6 +32,7 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   private previousChunk = 0;
 
   constructor(invocation: InvocationState, reduce: Reducer<unknown> | undefined) {
+    invocation.streams = true;
     this.invocation = invocation;
     this.context = invocation.context;
     this.reduce = reduce;

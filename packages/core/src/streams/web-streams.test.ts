@@ -197,6 +197,40 @@ describe("a web stream", () => {
     expect(ending()).toEqual({ status: 0, text: "a", finish: "stop" });
   });
 
+  test("that is its own iterator goes on being one", async () => {
+    class Iterating extends ReadableStream<string> {
+      reader: ReadableStreamDefaultReader<string> | undefined;
+      async next(): Promise<IteratorResult<string>> {
+        this.reader ??= this.getReader();
+        return (await this.reader.read()) as IteratorResult<string>;
+      }
+      async return(): Promise<IteratorResult<string>> {
+        this.reader ??= this.getReader();
+        await this.reader.cancel();
+        return { done: true, value: undefined };
+      }
+    }
+    Object.defineProperty(Iterating.prototype, Symbol.asyncIterator, {
+      value(this: Iterating) {
+        return this;
+      },
+    });
+    const given = () =>
+      new Iterating({
+        start(controller) {
+          for (const text of ["Hel", "lo", "!"]) controller.enqueue(text);
+          controller.close();
+        },
+      });
+    const read: string[] = [];
+    for await (const text of genai.inference.stream(call, given())) read.push(text);
+    expect(read).toEqual(["Hel", "lo", "!"]);
+    expect(ending()).toEqual(whole);
+    spans.length = 0;
+    for await (const _ of genai.inference.stream(call, given())) break;
+    expect(ending()).toEqual(left);
+  });
+
   test("that is locked comes back as it is and ends at once", () => {
     const { stream } = new Source();
     stream.getReader();
