@@ -7,10 +7,12 @@ const shared: UserConfig = {
   dts: true,
 };
 
+const entry = { index: "src/index.ts", upload: "src/upload/index.ts" };
+
 const config: UserConfig[] = defineConfig([
-  { ...shared, entry: ["src/index.ts", "src/register.ts"], format: "esm" },
+  { ...shared, entry: { ...entry, register: "src/register.ts" }, format: "esm" },
   // The register entry waits at its top level, which CommonJS cannot.
-  { ...shared, entry: ["src/index.ts"], format: "cjs", clean: false },
+  { ...shared, entry, format: "cjs", clean: false },
 ]);
 
 export default config;
