@@ -22,9 +22,10 @@ export function validTime(time: TimeInput | undefined): TimeInput | undefined {
 /** Milliseconds since the epoch at a time of the OTel API; NaN for what is none. */
 export function epochMilliseconds(time: TimeInput): number {
   if (typeof time === "number") {
-    // As in the SDK: what is smaller than the time origin was read from performance.now().
-    const origin = performance?.timeOrigin ?? 0;
-    return time < origin ? time + origin : time;
+    // As for the SDK's spans: what is no later than performance.now() was read from it.
+    return performance !== undefined && time <= performance.now()
+      ? time + (performance.timeOrigin ?? 0)
+      : time;
   }
   if (Array.isArray(time)) return time[0] * 1e3 + time[1] / 1e6;
   return time instanceof Date ? time.getTime() : Number.NaN;
