@@ -74,6 +74,8 @@ function observePromise(
     },
   );
   for (const name in promise) {
+    // Promises of zone.js keep their state in properties, and the derived one has its own.
+    if (Object.hasOwn(derived, name)) continue;
     const property = Object.getOwnPropertyDescriptor(promise, name);
     if (property !== undefined) Object.defineProperty(derived, name, property);
   }
