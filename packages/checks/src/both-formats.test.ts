@@ -1,12 +1,13 @@
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { consumerOn } from "./support/installed.ts";
 import { usualLine } from "./support/otel-lines.ts";
 import { compileProgram } from "./support/programs.ts";
 import { runCommand } from "./support/run-command.ts";
 import { leftOut, nodes } from "./support/runtimes.ts";
 
-describe.each([...nodes])("Node %i", (_, binary) => {
-  test.skipIf(leftOut(binary))("ESM and CommonJS copies in one process share state", async () => {
-    const consumer = inject("consumers")[usualLine]!;
+describe.each([...nodes].filter(([, binary]) => !leftOut(binary)))("Node %i", (_, binary) => {
+  test("ESM and CommonJS copies in one process share state", async () => {
+    const consumer = consumerOn(usualLine);
     const options = { consumer, format: "esm", target: "es2022" } as const;
     const file = await compileProgram("both-formats.mjs", options);
     expect(JSON.parse(await runCommand(binary, [file], { cwd: consumer }))).toEqual({

@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cannotHaveChromium, launchChromium } from "./support/chromium.ts";
+import { consumerOn } from "./support/installed.ts";
 import { usualLine } from "./support/otel-lines.ts";
 import { bundleProgram } from "./support/programs.ts";
 
@@ -28,7 +29,7 @@ describe.skipIf(cannotHaveChromium())("a page in Chromium", () => {
 
   /** Opens a page that runs a program, and gives what the program left behind. */
   async function visit(program: string, target: string): Promise<unknown> {
-    const consumer = inject("consumers")[usualLine]!;
+    const consumer = consumerOn(usualLine);
     script = await bundleProgram(program, { consumer, format: "iife", target });
     const page = await browser.newPage();
     const errors: string[] = [];

@@ -2,12 +2,13 @@ import { copyFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bundlers } from "./support/bundlers.ts";
+import { consumerOn } from "./support/installed.ts";
 import { usualLine } from "./support/otel-lines.ts";
 import { runCommand } from "./support/run-command.ts";
 
-const consumer = inject("consumers")[usualLine]!;
+const consumer = consumerOn(usualLine);
 
 /** Copies a program to where the packages are installed. */
 function program(name: string): string {

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { tarballOf } from "./support/installed.ts";
 import { type Manifest, publishedPackages, root } from "./support/workspace.ts";
 
 const licence = readFileSync(`${root}LICENSE`, "utf8");
@@ -13,7 +14,7 @@ const modulesOnly: { readonly [name: string]: readonly string[] } = {
 };
 
 describe.each(publishedPackages.map((pkg) => pkg.manifest.name))("%s", (name) => {
-  const tarball = inject("tarballs")[name]!;
+  const tarball = tarballOf(name);
   const bytes = readFileSync(tarball);
   const packed = createPackageFromTarballData(bytes);
   const read = (file: string): string => packed.readFile(`/node_modules/${name}/${file}`);

@@ -1,5 +1,6 @@
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { expectedOutcome } from "./programs/expected-outcome.ts";
+import { consumerOn } from "./support/installed.ts";
 import { otelLines } from "./support/otel-lines.ts";
 import { compileProgram } from "./support/programs.ts";
 import { runCommand } from "./support/run-command.ts";
@@ -20,8 +21,8 @@ const runtimes: readonly Runtime[] = [
 ];
 
 describe.each(Object.entries(otelLines))("OpenTelemetry %s", (version, { program, node }) => {
-  const consumer = inject("consumers")[version]!;
-  const fitting = runtimes.filter((runtime) => runtime.node >= node);
+  const consumer = consumerOn(version);
+  const fitting = runtimes.filter((runtime) => runtime.node >= node && !leftOut(runtime.binary));
 
   describe.each(fitting.map((runtime) => [runtime.name, runtime] as const))("%s", (_, runtime) => {
     const outcome = async (format: "esm" | "cjs", target: string): Promise<unknown> => {
@@ -30,16 +31,16 @@ describe.each(Object.entries(otelLines))("OpenTelemetry %s", (version, { program
       return JSON.parse(output);
     };
 
-    test.skipIf(leftOut(runtime.binary))("ECMAScript modules", async () => {
+    test("ECMAScript modules", async () => {
       expect(await outcome("esm", "es2022")).toEqual(expectedOutcome);
     });
 
-    test.skipIf(leftOut(runtime.binary))("CommonJS", async () => {
+    test("CommonJS", async () => {
       expect(await outcome("cjs", "es2022")).toEqual(expectedOutcome);
     });
 
     if (runtime.node < 24) return;
-    test.skipIf(leftOut(runtime.binary))("await using as the runtime has it", async () => {
+    test("await using as the runtime has it", async () => {
       expect(await outcome("esm", "esnext")).toEqual(expectedOutcome);
     });
   });

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "./support/workspace.ts";
 
@@ -20,14 +21,24 @@ const strays: { readonly [what: string]: RegExp } = {
   ),
 };
 
-const isCheckout = existsSync(`${root}.git`);
+const generated = new Set(["node_modules", "dist", "coverage", ".turbo", ".git"]);
 
-// An archive of the sources has no list of tracked files.
-test.runIf(isCheckout)("no tracked file names machines, registries or tools of its authors", () => {
-  const list = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" });
-  const files = list.split("\0").filter((name) => name !== "" && existsSync(`${root}${name}`));
-  expect(files).toContain("package.json");
-  const found = files.flatMap((name) => {
+/** The files that git tracks; without git's data all files but what is installed and built. */
+function files(): string[] {
+  if (existsSync(`${root}.git`)) {
+    const list = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" });
+    return list.split("\0").filter((name) => name !== "" && existsSync(`${root}${name}`));
+  }
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((name) => !name.split(sep).some((part) => generated.has(part)));
+}
+
+test("no tracked file names machines, registries or tools of its authors", () => {
+  const names = files();
+  expect(names).toContain("package.json");
+  const found = names.flatMap((name) => {
     const text = readFileSync(`${root}${name}`, "latin1");
     return Object.entries(strays)
       .map(([what, pattern]) => [what, pattern.exec(text)?.[0]])

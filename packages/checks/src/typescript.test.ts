@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { consumerOn } from "./support/installed.ts";
 import { newestLine, usualLine } from "./support/otel-lines.ts";
 import { runCommand } from "./support/run-command.ts";
 
@@ -75,5 +76,5 @@ describe.each(compilers)("TypeScript %s, OpenTelemetry %s", (version, line) => {
 });
 
 function folderOf(line: string): string {
-  return join(inject("consumers")[line]!, "types");
+  return join(consumerOn(line), "types");
 }

@@ -1,11 +1,12 @@
 import { createContext, runInContext } from "node:vm";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
+import { consumerOn } from "./support/installed.ts";
 import { usualLine } from "./support/otel-lines.ts";
 import { bundleProgram } from "./support/programs.ts";
 import { leftOut, workerd } from "./support/runtimes.ts";
 import { startWorkerd } from "./support/workerd-process.ts";
 
-const consumer = inject("consumers")[usualLine]!;
+const consumer = consumerOn(usualLine);
 
 const expected = {
   globals: ["undefined", "undefined"],

@@ -13,20 +13,33 @@ declare module "vitest" {
     tarballs: { readonly [name: string]: string };
     /** For each line of OpenTelemetry a project that has the tarballs installed by npm. */
     consumers: { readonly [line: string]: string };
+    /** Why there are none. */
+    installFailure: string | undefined;
   }
 }
 
-/** Packs the packages and installs them as users do, once for all tests. */
+/**
+ * Packs the packages and installs them as users do, once for all tests. What fails here fails the
+ * tests that need it, and no others.
+ */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = await mkdtemp(join(tmpdir(), "genspan-checks-"));
-  const tarballs = await pack(join(folder, "tarballs"));
-  project.provide("tarballs", tarballs);
   const consumers: Record<string, string> = {};
-  for (const [version, line] of Object.entries(otelLines)) {
-    consumers[version] = join(folder, `otel-${version}`);
-    await install(consumers[version], line, tarballs);
+  let tarballs: Record<string, string> = {};
+  let failure: string | undefined;
+  try {
+    tarballs = await pack(join(folder, "tarballs"));
+    for (const [version, line] of Object.entries(otelLines)) {
+      const consumer = join(folder, `otel-${version}`);
+      await install(consumer, line, tarballs);
+      consumers[version] = consumer;
+    }
+  } catch (error) {
+    failure = String(error);
   }
+  project.provide("tarballs", tarballs);
   project.provide("consumers", consumers);
+  project.provide("installFailure", failure);
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
