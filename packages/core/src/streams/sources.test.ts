@@ -282,6 +282,7 @@ describe("a stream with more to it", () => {
     const given = new ClientStream();
     const [one, two] = genai.inference.stream(call, given).tee();
     for await (const _ of one) break;
+    expect(one.controller.signal.aborted).toBe(false);
     expect(spans).toEqual([]);
     for await (const _ of two) break;
     expect(two.controller.signal.aborted).toBe(true);
