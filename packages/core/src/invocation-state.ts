@@ -18,7 +18,7 @@ import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.
 import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
 import { mergeValues, readValue } from "./read-values.ts";
-import type { Recorder, Values } from "./recorder.ts";
+import type { Recorder, SpanStart, Values } from "./recorder.ts";
 import { guarded, report, warn } from "./report.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
@@ -48,8 +48,10 @@ export class InvocationState implements OpenEntry, Outcome {
   sums: UsageSums | undefined = undefined;
   private readonly parent: Context;
   private readonly options: StartOptions | undefined;
-  /** Whether there is anybody to record for. */
-  private readonly heard: boolean;
+  /** Whether there is a provider: without one the span is the parent's. */
+  private readonly heard: boolean = false;
+  /** Whether anything is recorded at the end. */
+  private readonly records: boolean = false;
   private readonly instruments: Instruments | undefined = undefined;
   private readonly startAttributes: Attributes | undefined = undefined;
   private readonly startClock: number = 0;
@@ -71,18 +73,19 @@ export class InvocationState implements OpenEntry, Outcome {
     this.known = given;
     this.policy =
       options?.content === undefined ? settings.content : overridePolicy(settings, options.content);
-    this.heard = recorder.isHeard();
-    if (!this.heard) {
+    if (!recorder.isHeard()) {
       this.span = silentSpan(parent);
       return;
     }
+    this.heard = true;
     this.instruments = recorder.instruments;
-    this.startAttributes = recorder.startAttributes(given, getIdentity(parent));
+    const start = this.describeStart(given);
+    this.startAttributes = start.attributes;
     if (options?.attributes !== undefined) {
       this.own = mergeValues({}, options.attributes, operation.name);
-      Object.assign(this.startAttributes, this.own);
+      Object.assign(start.attributes, this.own);
     }
-    this.span = recorder.startSpan(given, this.startAttributes, parent, options);
+    this.span = recorder.startSpan(start, parent);
     if (operation.usage === "collects") this.sums = {};
     const recording = this.span.isRecording();
     if (this.instruments !== undefined || (recording && operation.streaming !== undefined)) {
@@ -90,9 +93,10 @@ export class InvocationState implements OpenEntry, Outcome {
     }
     if (recording) {
       this.writer = new SpanWriter(recorder, this.span, this.policy);
-      this.writer.take(given, true);
+      this.writer.take(this.known, true);
     }
-    processState().open.add(this);
+    this.records = recording || this.instruments !== undefined;
+    if (this.records) processState().open.add(this);
   }
 
   /** The parent's context with this span, and with what the operation publishes. */
@@ -218,7 +222,17 @@ export class InvocationState implements OpenEntry, Outcome {
     const endTime = validTime(givenTime);
     this.ended = true;
     this.last = values;
-    if (!this.heard) return;
+    if (usage === "reports") reportUsage(this.parent, this);
+    if (this.records) this.recordEnd(error, endTime);
+    try {
+      if (this.heard) this.span.end(endTime);
+    } catch (failure) {
+      report(name, "the span could not be ended", failure);
+    }
+  }
+
+  private recordEnd(error: ErrorFacts | undefined, endTime: TimeInput | undefined): void {
+    const { name } = this.recorder.operation;
     this.errorType = error?.type;
     processState().open.remove(this);
     try {
@@ -226,7 +240,6 @@ export class InvocationState implements OpenEntry, Outcome {
     } catch (failure) {
       report(name, "the attributes could not be recorded", failure);
     }
-    if (usage === "reports") reportUsage(this.parent, this);
     try {
       if (this.instruments !== undefined) {
         this.duration = this.seconds(endTime);
@@ -234,11 +247,6 @@ export class InvocationState implements OpenEntry, Outcome {
       }
     } catch (failure) {
       report(name, "the metrics could not be recorded", failure);
-    }
-    try {
-      this.span.end(endTime);
-    } catch (failure) {
-      report(name, "the span could not be ended", failure);
     }
   }
 
@@ -272,6 +280,17 @@ export class InvocationState implements OpenEntry, Outcome {
         context: this.context,
         time: endTime,
       });
+    }
+  }
+
+  private describeStart(values: Values): SpanStart {
+    const { options, parent, recorder } = this;
+    try {
+      return recorder.spanStart(values, parent, options);
+    } catch {
+      // Some getter threw: from here on there is only what can be read.
+      this.known = recorder.readable(values);
+      return recorder.spanStart(this.known, parent, options);
     }
   }
 

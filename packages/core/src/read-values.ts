@@ -15,22 +15,26 @@ export function mergeValues<T extends object>(known: T, added: object, operation
   try {
     return { ...known, ...added };
   } catch {
-    return Object.assign(readable(known, operation), readable(added, operation)) as T;
+    const lost: Lost = (what, error) => report(operation, `${what} could not be read`, error);
+    return Object.assign(readable(known, lost), readable(added, lost)) as T;
   }
 }
 
-function readable(values: object, operation: string): object {
+type Lost = (what: string, error: unknown) => void;
+
+/** A copy of what can be read of an object; `lost` hears of each key that cannot. */
+export function readable(values: object, lost: Lost): Record<string, unknown> {
   const read: Record<string, unknown> = {};
   try {
     for (const key of Object.keys(values)) {
       try {
         read[key] = (values as Values)[key];
       } catch (error) {
-        report(operation, `${key} could not be read`, error);
+        lost(key, error);
       }
     }
   } catch (error) {
-    report(operation, "an object could not be read", error);
+    lost("an object", error);
   }
   return read;
 }

@@ -1,13 +1,15 @@
-import { type Identity, identityAttributes } from "@genspan/baggage";
+import { getIdentity, type Identity, identityAttributes } from "@genspan/baggage";
 import { GEN_AI_OPERATION_NAME, GEN_AI_SPAN_KIND, SCHEMA_URL } from "@genspan/conventions/names";
 import {
   type Attributes,
   type AttributeValue,
   type Context,
+  type Link,
   metrics,
   type Span,
   SpanKind,
   type SpanOptions,
+  type TimeInput,
   type Tracer,
   trace,
 } from "@opentelemetry/api";
@@ -15,7 +17,7 @@ import { validTime } from "./clock.ts";
 import { EventEmitter } from "./events/event-emitter.ts";
 import { type Instruments, takeInstruments } from "./metrics/instruments.ts";
 import type { AnyOperation, Field } from "./operation.ts";
-import { readValue } from "./read-values.ts";
+import { readable, readValue } from "./read-values.ts";
 import { registrations } from "./registrations.ts";
 import { report } from "./report.ts";
 import type { Settings } from "./settings.ts";
@@ -25,6 +27,15 @@ import { type Row, uniformOperation, uniformRow } from "./uniform.ts";
 
 /** The values of any operation, read by field name. */
 export type Values = Readonly<Record<string, unknown>>;
+
+/** What a span is created with; `SpanOptions`, and its name. */
+export interface SpanStart {
+  readonly name: string;
+  readonly kind: SpanKind;
+  readonly attributes: Attributes;
+  readonly links: Link[] | undefined;
+  readonly startTime: TimeInput | undefined;
+}
 
 /**
  * An operation's table as one handle writes it: rows that its settings leave out are gone, and what
@@ -38,11 +49,11 @@ export class Recorder {
   readonly events: EventEmitter;
   /** All rows, by field. */
   readonly rows: ReadonlyMap<string, Row>;
-  /** The rows that the sampler sees. */
-  readonly startRows: readonly Row[];
   /** Rows from which another attribute may be read. */
   readonly deriving: readonly Row[];
-  private readonly namesAgent: boolean;
+  private lastName = "";
+  private lastTarget = "";
+  private lastSpanName = "";
   private tracer: Tracer | undefined;
   private seenTraces: unknown = undefined;
   private seenMetrics: unknown = undefined;
@@ -55,11 +66,7 @@ export class Recorder {
       uniformRow(field, row, settings.loongsuite || !row.extension),
     );
     this.rows = new Map(rows.map((row) => [row.field, row]));
-    this.startRows = rows.filter(
-      (row) => row.at === "start" && row.key !== undefined && row.content === undefined,
-    );
     this.deriving = rows.filter((row) => row.derives !== undefined);
-    this.namesAgent = rows.some((row) => row.identity === "agentName");
     this.events = new EventEmitter(settings);
   }
 
@@ -85,11 +92,9 @@ export class Recorder {
 
   /** The span's name: the operation's, and its target where that is known. */
   spanName(values: Values): string {
-    const { spanName, target } = this.operation;
-    if (spanName !== undefined) return spanName;
-    const name = this.operationName(values);
-    const suffix = target === undefined ? "" : text(readValue(values, target));
-    return suffix === "" ? name : `${name} ${suffix}`;
+    const { target } = this.operation;
+    const suffix = target === undefined ? undefined : readValue(values, target);
+    return this.named(this.operationName(values), suffix);
   }
 
   /** Whether values have a say in the span's name. */
@@ -101,49 +106,49 @@ export class Recorder {
     );
   }
 
-  /** What the span is created with: what samplers see. */
-  startAttributes(values: Values, identity: Identity | undefined): Attributes {
-    const attributes: Attributes = { [GEN_AI_OPERATION_NAME]: this.operationName(values) };
-    if (this.settings.loongsuite) attributes[GEN_AI_SPAN_KIND] = this.operation.category;
-    if (identity !== undefined) this.inherit(attributes, values, identity);
-    for (const row of this.startRows) {
-      const value = this.attribute(row, values);
-      if (value !== undefined) attributes[row.key!] = value;
+  /**
+   * What the span is created with: its name, its kind, and the attributes that samplers see. Throws
+   * what the getters of `values` throw.
+   */
+  spanStart(values: Values, parent: Context, options: StartOptions | undefined): SpanStart {
+    const { operation } = this;
+    const attributes: Attributes = { [GEN_AI_OPERATION_NAME]: operation.name };
+    if (this.settings.loongsuite) attributes[GEN_AI_SPAN_KIND] = operation.category;
+    let name = operation.name;
+    let target: unknown;
+    let kind = operation.spanKind;
+    let namesAgent = false;
+    // Only what is given is looked at, which also is the fastest way to read it.
+    for (const field in values) {
+      const row = this.rows.get(field);
+      if (row === undefined) continue;
+      const value = values[field];
+      if (value === undefined || value === null) continue;
+      if (row.at === "start" && row.key !== undefined && row.content === undefined) {
+        const written = this.converted(row, value);
+        if (written !== undefined) attributes[row.key] = written;
+      }
+      if (row.identity === "agentName" || row.identity === "agentId") namesAgent = true;
+      if (field === operation.target) target = value;
+      if (field === operation.nameField) name = text(value) || name;
+      if (field === operation.remote) kind = SpanKind.CLIENT;
     }
-    return attributes;
-  }
-
-  /** The value of a row's attribute; undefined when there is none or it cannot be read. */
-  attribute(row: Row, values: Values): AttributeValue | undefined {
-    try {
-      const value = values[row.field];
-      if (value === undefined || value === null) return undefined;
-      return row.convert === undefined ? (value as AttributeValue) : row.convert(value);
-    } catch (error) {
-      this.lost(row.key ?? row.field, error);
-      return undefined;
-    }
+    attributes[GEN_AI_OPERATION_NAME] = name;
+    const identity = getIdentity(parent);
+    if (identity !== undefined) this.inherit(attributes, identity, namesAgent);
+    return {
+      name: this.named(name, target),
+      kind: options?.kind ?? kind,
+      attributes,
+      links: Array.isArray(options?.links) ? options.links : undefined,
+      startTime: validTime(options?.startTime),
+    };
   }
 
   /** Starts a span; a tracer that throws is reported and gives a span that does not record. */
-  startSpan(
-    values: Values,
-    attributes: Attributes,
-    parent: Context,
-    options: StartOptions | undefined,
-  ): Span {
+  startSpan(start: SpanStart, parent: Context): Span {
     try {
-      const spanOptions = {
-        kind: options?.kind ?? this.spanKind(values),
-        attributes,
-        links: Array.isArray(options?.links) ? options.links : undefined,
-        startTime: validTime(options?.startTime),
-      };
-      const span = this.tracer?.startSpan(
-        this.spanName(values),
-        spanOptions as SpanOptions,
-        parent,
-      );
+      const span = this.tracer?.startSpan(start.name, start as SpanOptions, parent);
       if (typeof span?.isRecording === "function") return span;
     } catch (error) {
       report(this.operation.name, "the span could not be started", error);
@@ -151,30 +156,52 @@ export class Recorder {
     return silentSpan(parent);
   }
 
+  /** What a row writes for a value; undefined where there is nothing to write. */
+  converted(row: Row, value: NonNullable<unknown>): AttributeValue | undefined {
+    if (row.convert === undefined) return value as AttributeValue;
+    try {
+      return row.convert(value);
+    } catch (error) {
+      this.lost(row.key ?? row.field, error);
+      return undefined;
+    }
+  }
+
+  /** A copy of what can be read of `values`; the attributes that are lost are reported. */
+  readable(values: Values): Values {
+    return readable(values, (field, error) => this.lost(this.rows.get(field)?.key ?? field, error));
+  }
+
   /** Reports an attribute that could not be recorded. */
   lost(what: string, error: unknown): void {
     report(this.operation.name, `${what} could not be recorded`, error);
   }
 
-  private spanKind(values: Values): SpanKind {
-    const { spanKind, remote } = this.operation;
-    const isRemote = remote !== undefined && readValue(values, remote) !== undefined;
-    return isRemote ? SpanKind.CLIENT : spanKind;
+  /** The span's name; calls of one place mostly have the same target. */
+  private named(name: string, target: unknown): string {
+    const { spanName } = this.operation;
+    if (spanName !== undefined) return spanName;
+    if (typeof target !== "string" || target === "") return name;
+    if (target !== this.lastTarget || name !== this.lastName) {
+      this.lastTarget = target;
+      this.lastName = name;
+      this.lastSpanName = `${name} ${target}`;
+    }
+    return this.lastSpanName;
   }
 
-  private inherit(attributes: Attributes, values: Values, identity: Identity): void {
+  private inherit(attributes: Attributes, identity: Identity, namesAgent: boolean): void {
     const { loongsuite } = this.settings;
     const { sessionId, userId, conversationId, agentName, agentId } = identity;
-    if (sessionId !== undefined && loongsuite) attributes[identityAttributes.sessionId] = sessionId;
-    if (userId !== undefined && loongsuite) attributes[identityAttributes.userId] = userId;
-    if (conversationId !== undefined) {
-      attributes[identityAttributes.conversationId] = conversationId;
+    if (loongsuite) {
+      putNew(attributes, identityAttributes.sessionId, sessionId);
+      putNew(attributes, identityAttributes.userId, userId);
     }
+    putNew(attributes, identityAttributes.conversationId, conversationId);
     // Name and id belong together: an operation that gives one of them takes over neither.
-    const names = (field: string): boolean => readValue(values, field) !== undefined;
-    if (this.namesAgent && (names("agentName") || names("agentId"))) return;
-    if (agentName !== undefined) attributes[identityAttributes.agentName] = agentName;
-    if (agentId !== undefined) attributes[identityAttributes.agentId] = agentId;
+    if (namesAgent) return;
+    putNew(attributes, identityAttributes.agentName, agentName);
+    putNew(attributes, identityAttributes.agentId, agentId);
   }
 
   /**
@@ -205,6 +232,10 @@ export class Recorder {
       lost("no meter could be had", error);
     }
   }
+}
+
+function putNew(attributes: Attributes, key: string, value: string | undefined): void {
+  if (value !== undefined && attributes[key] === undefined) attributes[key] = value;
 }
 
 function text(value: unknown): string {

@@ -30,9 +30,9 @@ export class SpanWriter {
   take(values: Values, created: boolean): void {
     try {
       this.takeFields(values, created);
-    } catch (error) {
-      // Single fields do not throw: what gives no fields gives none of them.
-      this.recorder.lost("an object of values", error);
+    } catch {
+      // Some getter threw: what can be read is read one by one, and the rest reported.
+      this.takeFields(this.recorder.readable(values), created);
     }
   }
 
@@ -40,11 +40,13 @@ export class SpanWriter {
     const { recorder } = this;
     for (const field in values) {
       const row = recorder.rows.get(field);
+      const value = values[field];
       if (row === undefined) report(recorder.operation.name, `there is no field ${field}`);
-      else if (row.content !== undefined) this.takeContent(row, values);
-      else if (row.key !== undefined && (row.at === "end" || !created)) {
-        const value = recorder.attribute(row, values);
-        if (value !== undefined) this.attributes[row.key] = value;
+      else if (row.key === undefined || value === undefined || value === null) continue;
+      else if (row.content !== undefined) this.takeContent(row, value);
+      else if (row.at === "end" || !created) {
+        const written = recorder.converted(row, value);
+        if (written !== undefined) this.attributes[row.key] = written;
       }
     }
   }
@@ -69,12 +71,9 @@ export class SpanWriter {
     }
   }
 
-  private takeContent(row: Row, values: Values): void {
-    if (row.key === undefined) return;
+  private takeContent(row: Row, value: NonNullable<unknown>): void {
     try {
       if (!isRead(row, this.policy)) return;
-      const value = values[row.field];
-      if (value === undefined || value === null) return;
       if (typeof value === "function") {
         this.deferred ??= new Map();
         this.deferred.set(row, value as () => unknown);
@@ -83,7 +82,7 @@ export class SpanWriter {
         this.capture(row, value);
       }
     } catch (error) {
-      this.recorder.lost(row.key, error);
+      this.recorder.lost(row.key!, error);
     }
   }
 
