@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfig } from "tsdown";
 
 const config: UserConfig = defineConfig({
-  entry: ["src/index.ts", "src/reducers.ts"],
+  entry: ["src/index.ts", "src/redactors.ts", "src/reducers.ts"],
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
