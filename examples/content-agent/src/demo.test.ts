@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import {
@@ -150,6 +153,34 @@ test("the demo prints three trees without colours and sends their spans", async 
     expect(metrics).toContain("gen_ai.client.token.usage");
   } finally {
     await receiver.close();
+  }
+});
+
+test("the demo writes a file that the genspan command checks and draws", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "content-agent-"));
+  const file = join(folder, "traces.jsonl");
+  try {
+    const demo = ["--import", "tsx", "src/demo.ts", "--capture-content", "--write", file];
+    const options = { cwd: fileURLToPath(example), env: { PATH: process.env.PATH } };
+    await promisify(execFile)(process.execPath, demo, options);
+    const command = createRequire(import.meta.url).resolve("genspan/package.json");
+    const genspan = (...args: string[]) =>
+      promisify(execFile)(process.execPath, [join(command, "../dist/genspan.mjs"), ...args]);
+    const tree = await genspan("tree", file);
+    expect(tree.stdout.match(/^enter_ai_application_system/gm)).toHaveLength(3);
+    // Two kinds of spans are the example's own, and its search has no server.
+    const known = [
+      "--exclude",
+      "missing_attribute",
+      "--exclude",
+      "genai_expected_attribute_missing",
+    ];
+    const { stdout } = await genspan("check", file, "--format", "json", ...known);
+    const { statistics } = JSON.parse(stdout);
+    expect(statistics.advice_level_counts.violation ?? 0).toBe(0);
+    expect(statistics.total_entities).toBeGreaterThan(40);
+  } finally {
+    await rm(folder, { recursive: true });
   }
 });
 

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { demoRequests } from "./demo-requests.ts";
 import { connectModel } from "./model/model.ts";
@@ -8,7 +9,10 @@ import { startTelemetry } from "./telemetry.ts";
 import { TraceCollector } from "./trace-collector.ts";
 
 const { values } = parseArgs({
-  options: { "capture-content": { type: "boolean", default: false } },
+  options: {
+    "capture-content": { type: "boolean", default: false },
+    write: { type: "string" },
+  },
 });
 const { env, stdout } = process;
 const colors = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
@@ -31,6 +35,7 @@ const telemetry = await startTelemetry({
   }
 }
 const { failures, timedOut } = await telemetry.shutdown();
+if (values.write !== undefined) await writeFile(values.write, traces.otlpLines());
 const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
 if (!endpoint) print("Set OTEL_EXPORTER_OTLP_ENDPOINT to send these traces to a backend.");
 else if (failures.length === 0 && !timedOut) print(`Sent to ${endpoint}.`);

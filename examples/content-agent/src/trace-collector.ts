@@ -24,6 +24,11 @@ export class TraceCollector implements SpanProcessorLike {
 
   async shutdown(): Promise<void> {}
 
+  /** All spans as OTLP/JSON, an export request a line: what `genspan check` and `tree` read. */
+  otlpLines(): string {
+    return this.spans.map((span) => `${otlpText([span])}\n`).join("");
+  }
+
   /** One trace as a tree, line by line. */
   *draw(traceId: string, colors: boolean): Generator<string> {
     const forest = new TraceForest({ trace: traceId });
@@ -37,6 +42,9 @@ export class TraceCollector implements SpanProcessorLike {
 }
 
 function otlpOf(span: ReadableSpan): OtlpResourceSpans {
-  const json = new TextDecoder().decode(JsonTraceSerializer.serializeRequest([span]));
-  return JSON.parse(json).resourceSpans[0];
+  return JSON.parse(otlpText([span])).resourceSpans[0];
+}
+
+function otlpText(spans: ReadableSpan[]): string {
+  return new TextDecoder().decode(JsonTraceSerializer.serializeRequest(spans));
 }
