@@ -12,11 +12,11 @@ import { resolveSettings, type Settings } from "./settings.ts";
 import { OperationVerbs, type Verbs } from "./verbs.ts";
 
 type Operations = typeof operations;
-type ValuesOf<O> = O extends Operation<infer I> ? I : never;
+type ValuesOf<O> = O extends Operation<infer I extends object> ? I : never;
 
 /** A handle: the verbs of every operation, under one set of options. */
 export type GenAI = {
-  readonly [Name in keyof Operations]: Verbs<ValuesOf<Operations[Name]> & object>;
+  readonly [Name in keyof Operations]: Verbs<ValuesOf<Operations[Name]>>;
 } & {
   /** The verbs of an operation of your own. */
   define<I extends object>(operation: Operation<I>): Verbs<I>;
