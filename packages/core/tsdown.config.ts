@@ -7,6 +7,8 @@ const config: UserConfig = defineConfig({
   platform: "neutral",
   fixedExtension: true,
   dts: true,
+  // Consumers need not have the library that declares `Disposable`.
+  banner: { dts: '/// <reference lib="esnext.disposable" />' },
 });
 
 export default config;
