@@ -39,7 +39,7 @@ export function describeError(
  * else the name of its constructor unless that says nothing, else a numeric `status`, else `Error`;
  * `_OTHER` for what is no error. Aborts are `AbortError` however they say so.
  */
-export function errorType(error: unknown, signal?: AbortSignalLike): string {
+function errorType(error: unknown, signal?: AbortSignalLike): string {
   if (!isErrorLike(error)) return signal?.aborted ? "AbortError" : "_OTHER";
   const name = text(error, "name");
   const constructorName = text(read(error, "constructor"), "name");

@@ -30,7 +30,7 @@ export interface RecordedSignals {
 export type SpanSource = readonly RecordedSpan[] | RecordedSignals;
 
 /** The source by signal; a list is one of spans. */
-export function signalsOf(source: SpanSource): RecordedSignals {
+function signalsOf(source: SpanSource): RecordedSignals {
   return "spans" in source ? source : { spans: source };
 }
 

@@ -31,7 +31,7 @@ interface Series {
 }
 
 /** What is run under the name of a contender, to show the noise. */
-export const copyOfRaw = "raw again";
+const copyOfRaw = "raw again";
 
 /** Measures each contender in turn against the hand-written code, in alternating order. */
 export async function measure(

@@ -21,7 +21,7 @@ export async function pointsOf(work: () => unknown): Promise<RecordedPoint[]> {
 }
 
 /** The points of a metric; a counter counts what it sums. */
-export function pointsOfMetric({ descriptor, dataPoints }: MetricData): RecordedPoint[] {
+function pointsOfMetric({ descriptor, dataPoints }: MetricData): RecordedPoint[] {
   return dataPoints.map(({ attributes, value }) => {
     const { count, sum = Number.NaN } =
       typeof value === "number" ? { count: value, sum: value } : (value as HistogramValue);

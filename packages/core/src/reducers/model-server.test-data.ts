@@ -61,7 +61,7 @@ export function modelServer(): ModelServer {
 }
 
 /** Server-sent events: objects become JSON under their type, text stays what it is. */
-export function sent(events: readonly (object | string)[]): string {
+function sent(events: readonly (object | string)[]): string {
   const text = (event: object | string): string => {
     if (typeof event === "string") return event.startsWith("event:") ? event : `data: ${event}`;
     const { type } = event as { type?: string };
