@@ -256,31 +256,38 @@ export class InvocationState implements OpenEntry, Outcome {
     endTime: TimeInput | undefined,
   ): void {
     const { recorder, span } = this;
-    const { operation } = recorder;
     if (this.last !== undefined) writer.take(this.last, false);
     writer.takeDeferred();
     writeDerived(this, writer);
     if (this.own !== undefined) Object.assign(writer.attributes, this.own);
-    if (error !== undefined) {
-      writer.attributes[ERROR_TYPE] = error.type;
-      guarded(operation.name, "the exception", () => {
-        const message = recordException(this, error, endTime);
-        span.setStatus({ code: SpanStatusCode.ERROR, message });
-      });
-    }
+    if (error !== undefined) this.writeError(writer, error, endTime);
     if (this.renamed || (this.last !== undefined && recorder.renames(this.last))) {
-      guarded(operation.name, "the name", () => span.updateName(recorder.spanName(this.values)));
-      writer.derive(GEN_AI_OPERATION_NAME, this.operationName);
+      this.writeName(writer);
     }
     span.setAttributes(writer.attributes);
-    if (writer.details !== undefined) {
-      const attributes = { ...this.startAttributes, ...writer.attributes, ...writer.details };
-      recorder.events.emit(operation.event, {
-        attributes: attributes as Attributes,
-        context: this.context,
-        time: endTime,
-      });
-    }
+    if (writer.details !== undefined) this.emitDetails(writer, endTime);
+  }
+
+  private writeError(writer: SpanWriter, error: ErrorFacts, endTime: TimeInput | undefined): void {
+    writer.attributes[ERROR_TYPE] = error.type;
+    guarded(this.recorder.operation.name, "the exception", () => {
+      const message = recordException(this, error, endTime);
+      this.span.setStatus({ code: SpanStatusCode.ERROR, message });
+    });
+  }
+
+  private writeName(writer: SpanWriter): void {
+    const { recorder, span } = this;
+    const { name } = recorder.operation;
+    guarded(name, "the name", () => span.updateName(recorder.spanName(this.values)));
+    writer.derive(GEN_AI_OPERATION_NAME, this.operationName);
+  }
+
+  private emitDetails(writer: SpanWriter, time: TimeInput | undefined): void {
+    const { context, recorder, startAttributes } = this;
+    const attributes = { ...startAttributes, ...writer.attributes, ...writer.details };
+    const event = { attributes: attributes as Attributes, context, time };
+    recorder.events.emit(recorder.operation.event, event);
   }
 
   private describeStart(values: Values): SpanStart {
