@@ -30,7 +30,7 @@ export interface ContentValue {
  */
 export function captureContent(content: ContentValue, policy: ContentPolicy): Captured {
   const shape = shapes[content.row.content!];
-  const reduced = policy.span ? undefined : reduce(content.value, shape, policy);
+  const reduced = policy.span ? undefined : reduce(content, policy, shape);
   if (!isNeeded(content.row, policy)) {
     return { attribute: reduced, detail: undefined, reference: undefined };
   }
@@ -48,8 +48,15 @@ export function serialise(value: unknown): string | undefined {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function reduce(value: unknown, shape: Shape, policy: ContentPolicy): string | undefined {
-  return shape.reduces?.(policy) ? serialise(shape.reduced?.(value)) : undefined;
+function reduce(content: ContentValue, policy: ContentPolicy, shape: Shape): string | undefined {
+  if (!shape.reduces?.(policy)) return undefined;
+  const value = redacted(shape.reduced?.(content.value), content, policy);
+  return serialise(limit(value, policy, shape));
+}
+
+function redacted(value: unknown, { info, row }: ContentValue, policy: ContentPolicy): unknown {
+  if (policy.redact === undefined) return value;
+  return redactStrings(value, policy.redact, { ...info, shape: shapes[row.content!] });
 }
 
 function prepare(
@@ -59,13 +66,11 @@ function prepare(
 ): { value: unknown; reference: string | undefined } {
   const { info } = content;
   const snapshot = policy.redact !== undefined || policy.upload !== undefined;
-  let value = plain(shape.wire(content.value), {
+  const whole = plain(shape.wire(content.value), {
     snapshot,
     longest: snapshot ? Infinity : longest(policy),
   });
-  if (policy.redact !== undefined) {
-    value = redactStrings(value, policy.redact, { ...info, shape });
-  }
+  let value = redacted(whole, content, policy);
   if (policy.upload === undefined) return { value, reference: undefined };
   if (shape.partDepth !== undefined) {
     value = uploadBlobs(value, policy.upload, info, shape.partDepth);

@@ -1,5 +1,5 @@
 import { base64Length } from "./base64.ts";
-import { binaryNote } from "./binary-note.ts";
+import { binaryNote, isBinaryNote } from "./binary-note.ts";
 import { mapStrings, type Path } from "./map-strings.ts";
 import type { Shape } from "./shape.ts";
 
@@ -39,6 +39,7 @@ export function limitStrings(value: unknown, limits: Limits, shape: Shape): unkn
       if (text.length > length && isBase64(text, path, owner)) {
         return binaryNote(owner, base64Length(text));
       }
+      if (isBinaryNote(text)) return text;
       left -= Math.min(text.length, length);
       return length === 0 && text.length > 0 ? mark : truncate(text, length);
     },
