@@ -15,6 +15,13 @@ const pages: readonly string[] = [
   "docs/guide.md",
   "docs/design.md",
   "docs/contributing.md",
+  "docs/privacy.md",
+  "docs/getting-started.md",
+  "docs/backends.md",
+  "docs/dashboards.md",
+  "docs/compatibility.md",
+  "docs/interop.md",
+  "docs/performance.md",
   "packages/core/README.md",
   "examples/content-agent/README.md",
 ];
@@ -59,10 +66,14 @@ async function compile(modules: Readonly<Record<string, string>>): Promise<strin
   }
 }
 
-test("the TypeScript blocks of the guide and the README compile", async () => {
+test("the TypeScript blocks of the guide, of privacy and of the README compile", async () => {
   const guide = await blocksOf("docs/guide.md", "ts");
-  const blocks = [...guide, ...(await blocksOf("README.md", "ts"))];
-  expect(blocks.length - guide.length).toBe(1);
+  const others = [
+    ...(await blocksOf("docs/privacy.md", "ts")),
+    ...(await blocksOf("README.md", "ts")),
+  ];
+  const blocks = [...guide, ...others];
+  expect(others).toHaveLength(3);
   expect(guide.length).toBeGreaterThan(15);
   const modules = blocks.map((block, index) => [`block-${index + 1}.ts`, moduleOf(block)]);
   expect(await compile(Object.fromEntries(modules))).toBe("");
