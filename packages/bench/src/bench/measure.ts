@@ -30,6 +30,8 @@ interface Series {
   readonly flush: Flush | undefined;
 }
 
+const warmUpMillis = 400;
+
 /** What is run under the name of a contender, to show the noise. */
 const copyOfRaw = "raw again";
 
@@ -45,10 +47,7 @@ export async function measure(
   const series: Series = { laps, operations, flush, clock };
   const results: Measurement[] = [];
   for (const [contender, lap] of Object.entries({ [copyOfRaw]: race.raw, ...race.contenders })) {
-    for (let round = 0; round < 3; round++) {
-      await time(race.raw, series);
-      await time(lap, series);
-    }
+    await warmUp([race.raw, lap], series);
     const raw: number[] = [];
     const own: number[] = [];
     for (let round = 0; round < effort.rounds; round++) {
@@ -68,9 +67,23 @@ export async function measure(
   return results;
 }
 
+/** Until the compiler has made of both what it makes of code that runs all day. */
+async function warmUp(laps: readonly Lap[], series: Series): Promise<void> {
+  const end = performance.now() + warmUpMillis;
+  while (performance.now() < end) for (const lap of laps) await time(lap, series);
+}
+
+/*
+ * A collection of the whole heap drops the hidden classes of objects that have all died, and with
+ * them the code that was optimised for them: each series would begin cold.
+ */
+function collectYoung(): void {
+  globalThis.gc?.({ type: "minor" });
+}
+
 /** Nanoseconds per operation of one series of laps, what it exports included. */
 async function time(lap: Lap, { laps, operations, flush, clock }: Series): Promise<number> {
-  globalThis.gc?.();
+  collectYoung();
   const start = clock();
   await repeat(lap, laps);
   await flush?.();
@@ -100,8 +113,8 @@ async function calibrate(lap: Lap, trial: Series, millis: number): Promise<numbe
 
 /** Few enough laps that nothing is collected meanwhile: the heap grows by what they allocate. */
 async function allocated(lap: Lap, { operations, flush }: Series): Promise<number> {
-  const estimate = await growth(lap, 1, flush);
-  const laps = Math.min(2000, Math.max(1, Math.floor(2e6 / Math.max(estimate, 1))));
+  const estimate = await growth(lap, Math.max(1, Math.floor(64 / operations)), flush);
+  const laps = Math.min(2000, Math.max(1, Math.floor(4e6 / Math.max(estimate, 1))));
   const samples: number[] = [];
   for (let sample = 0; sample < 9; sample++) samples.push(await growth(lap, laps, flush));
   return median(samples) / operations;
@@ -109,7 +122,7 @@ async function allocated(lap: Lap, { operations, flush }: Series): Promise<numbe
 
 /** Bytes per lap. */
 async function growth(lap: Lap, laps: number, flush: Flush | undefined): Promise<number> {
-  globalThis.gc?.();
+  collectYoung();
   const before = process.memoryUsage().heapUsed;
   await repeat(lap, laps);
   const after = process.memoryUsage().heapUsed;

@@ -20,9 +20,9 @@ export const help = `Usage: pnpm --filter @genspan/bench bench [options]
 
   --work NAME            only this work: ${works.map(({ name }) => name).join(", ")}
   --configuration NAME   only this one: ${configurations.join(", ")}
-  --rounds N             rounds of each contender (default 15)
-  --millis N             milliseconds of one series (default 20)
-  --short                9 rounds of 5 milliseconds
+  --rounds N             rounds of each contender (default 51)
+  --millis N             milliseconds of one series (default 4)
+  --short                15 rounds of 2 milliseconds
   --cpu                  processor time instead of elapsed time, for machines that are busy
   --node PATH            another Node binary
   --write                puts the tables into docs/performance.md
@@ -45,7 +45,7 @@ export function benchOptions(args: readonly string[]): BenchOptions | undefined 
     },
   });
   if (values.help) return undefined;
-  const [rounds, seriesMillis] = values.short ? [9, 5] : [15, 20];
+  const [rounds, seriesMillis] = values.short ? [15, 2] : [51, 4];
   return {
     works: chosen(works, ({ name }) => name, values.work),
     configurations: chosen(configurations, (name) => name, values.configuration),

@@ -14,7 +14,7 @@ export interface Answer {
   readonly finishReasons: string[];
   readonly inputTokens: number;
   readonly outputTokens: number;
-  readonly outputMessages?: OutputMessage[];
+  readonly outputMessages: OutputMessage[] | undefined;
 }
 
 const sentence = "It is sunny in Paris today, with a high of 25 degrees and a light wind. ";
@@ -38,24 +38,23 @@ export function messagesOf(characters: number): Messages {
 
 /** A request, made anew for each call as programs do. */
 export function requestWith(messages: Messages | undefined): Inference {
-  const request: Inference = {
+  return {
     provider: "openai",
     requestModel: "gpt-5",
     temperature: 0.5,
     maxTokens: 100,
+    inputMessages: messages?.input,
   };
-  if (messages !== undefined) request.inputMessages = messages.input;
-  return request;
 }
 
 /** An answer, made anew for each call. */
 export function answerWith(messages: Messages | undefined): Answer {
-  const answer = {
+  return {
     responseModel: "gpt-5-2026-08-07",
     responseId: "chatcmpl-1",
     finishReasons: ["stop"],
     inputTokens: 120,
     outputTokens: 20,
+    outputMessages: messages?.output,
   };
-  return messages === undefined ? answer : { ...answer, outputMessages: messages.output };
 }
