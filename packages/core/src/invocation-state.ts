@@ -57,6 +57,8 @@ export class InvocationState implements OpenEntry, Outcome {
   private readonly startClock: number = 0;
   private readonly writer: SpanWriter | undefined = undefined;
   private known: Values;
+  /** What `set` was given, key by key: copying all that is known at each call costs far more. */
+  private later: Record<string, unknown> | undefined = undefined;
   private last: Values | undefined = undefined;
   /** Whether a later value has a say in the span's name. */
   private renamed = false;
@@ -110,13 +112,15 @@ export class InvocationState implements OpenEntry, Outcome {
   }
 
   get values(): Values {
-    const { known, last } = this;
-    return last === undefined ? known : mergeValues(known, last, this.recorder.operation.name);
+    const { known, later, last } = this;
+    const { name } = this.recorder.operation;
+    const merged = later === undefined ? known : mergeValues(known, later, name);
+    return last === undefined ? merged : mergeValues(merged, last, name);
   }
 
   get operationName(): string {
     const { recorder, last } = this;
-    const late = last !== undefined && recorder.renames(last);
+    const late = this.renamed || (last !== undefined && recorder.renames(last));
     return recorder.operationName(late ? this.values : this.known);
   }
 
@@ -141,7 +145,7 @@ export class InvocationState implements OpenEntry, Outcome {
   /** The last value that a field was given. */
   value(field: string): unknown {
     const last = this.last === undefined ? undefined : readValue(this.last, field);
-    return last ?? readValue(this.known, field);
+    return last ?? this.later?.[field] ?? readValue(this.known, field);
   }
 
   /** A count of tokens: the user's, else the sum of the model calls below. */
@@ -152,7 +156,8 @@ export class InvocationState implements OpenEntry, Outcome {
 
   set(values: Values): void {
     if (this.isLate("set")) return;
-    this.known = mergeValues(this.known, values, this.recorder.operation.name);
+    this.later ??= {};
+    this.recorder.copy(values, this.later);
     this.renamed ||= this.recorder.renames(values);
     this.writer?.take(values, false);
     if (this.recorder.operation.publishes !== undefined) this.ownContext = undefined;
@@ -315,7 +320,7 @@ export class InvocationState implements OpenEntry, Outcome {
     if (operation.publishes !== undefined) {
       const published: Record<string, unknown> = {};
       for (const field of operation.publishes) {
-        published[field] = readValue(this.known, field) ?? undefined;
+        published[field] = this.value(field) ?? undefined;
       }
       context = setIdentity(context, published, settings.identity);
     }

@@ -167,6 +167,18 @@ export class Recorder {
     }
   }
 
+  /** Copies what can be read of `values`, undefined apart; what is lost is reported. */
+  copy(values: Values, target: Record<string, unknown>): void {
+    try {
+      for (const field in values) {
+        const value = values[field];
+        if (value !== undefined) target[field] = value;
+      }
+    } catch {
+      Object.assign(target, this.readable(values));
+    }
+  }
+
   /** A copy of what can be read of `values`; the attributes that are lost are reported. */
   readable(values: Values): Values {
     return readable(values, (field, error) => this.lost(this.rows.get(field)?.key ?? field, error));

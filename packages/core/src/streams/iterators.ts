@@ -43,7 +43,6 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch, 
 }
 
 class WatchedIterator {
-  private readonly iterator: AnyIterator;
   private readonly original: AnyIterator;
   private readonly watch: Watch;
   private readonly calls: { callsUnderWay: number };
@@ -55,8 +54,12 @@ class WatchedIterator {
 
   constructor(iterator: AnyIterator, watch: Watch, sync: boolean) {
     const { next, return: leave, throw: fail } = iterator;
-    this.iterator = iterator;
-    this.original = { next, ...(leave && { return: leave }), ...(fail && { throw: fail }) };
+    // Bound here, because context managers that are given a `this` bind at each call.
+    this.original = {
+      next: next.bind(iterator),
+      ...(leave && { return: leave.bind(iterator) }),
+      ...(fail && { throw: fail.bind(iterator) }),
+    };
     this.watch = watch;
     this.calls = watch.calls ?? { callsUnderWay: 0 };
     this.sync = sync;
@@ -111,11 +114,14 @@ class WatchedIterator {
     passed: (result: unknown) => unknown,
   ): unknown {
     const { context, branch } = this.watch;
-    if (branch?.ended) return method.apply(this.iterator, args);
+    if (branch?.ended) return method(...args);
     this.calls.callsUnderWay++;
     let result: unknown;
     try {
-      result = contextApi.with(context, method, this.iterator, ...args);
+      result =
+        args.length === 0
+          ? contextApi.with(context, method)
+          : contextApi.with(context, method, undefined, ...args);
     } catch (error) {
       return this.onError(error);
     }
