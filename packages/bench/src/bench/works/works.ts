@@ -2,6 +2,7 @@ import type { Work } from "../race.ts";
 import { agentTurn } from "./agent/agent-turn.ts";
 import {
   chatSpan,
+  chatSpanUnderLimit,
   chatSpanWithContent,
   chatSpanWithMessages,
   chatSpanWithMetrics,
@@ -20,4 +21,5 @@ export const works: readonly Work[] = [
   chatSpanWithContent(1),
   chatSpanWithContent(10),
   chatSpanWithContent(100),
+  chatSpanUnderLimit,
 ];

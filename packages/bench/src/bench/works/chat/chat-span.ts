@@ -49,6 +49,24 @@ export function chatSpanWithContent(kilobytes: number): Work {
   };
 }
 
+/** Work E: a megabyte of messages under a limit, beside hand-written code that has them cut. */
+export const chatSpanUnderLimit: Work = {
+  name: "content-limit",
+  title: "E. Chat span, 1 MB of messages captured, each cut to 1 kB",
+  metrics: false,
+  operations: 1,
+  races: () => {
+    const handle = createGenAI({ content: { capture: "span", maxLength: 1000 } });
+    const whole = messagesOf(1_000_000);
+    const { form, contenders } = startAndStop(handle, whole);
+    const name = "genspan start and stop";
+    const cut = messagesOf(5000, [0.2, 0.2, 0.2, 0.2], 0.2);
+    return [
+      { form, raw: rawChat(() => answerWith(cut), cut), contenders: { [name]: contenders[name]! } },
+    ];
+  },
+};
+
 function capturing(): GenAI {
   return createGenAI({ content: { capture: "span" } });
 }

@@ -20,15 +20,19 @@ export interface Answer {
 const sentence = "It is sunny in Paris today, with a high of 25 degrees and a light wind. ";
 
 /** Messages of about `characters` in all: nine tenths go in, in turns, and one comes out. */
-export function messagesOf(characters: number): Messages {
+export function messagesOf(
+  characters: number,
+  turns: readonly number[] = [0.225, 0.225, 0.225, 0.225],
+  answer = 0.1,
+): Messages {
   const turn = (share: number): { type: "text"; content: string }[] => {
     const length = Math.max(20, Math.round(characters * share));
     const content = sentence.repeat(Math.ceil(length / sentence.length)).slice(0, length);
     return [{ type: "text", content }];
   };
   const roles = ["system", "user", "assistant", "user"];
-  const input = roles.map((role) => ({ role, parts: turn(0.9 / roles.length) }));
-  const parts = turn(0.1);
+  const input = roles.map((role, index) => ({ role, parts: turn(turns[index]!) }));
+  const parts = turn(answer);
   return {
     input,
     output: [{ role: "assistant", parts, finishReason: "stop" }],
