@@ -1,19 +1,15 @@
 import { getIdentity, setIdentity } from "@genspan/baggage";
-import { ERROR_TYPE, GEN_AI_OPERATION_NAME } from "@genspan/conventions/names";
 import {
   type Attributes,
   type Context,
   context as contextApi,
   type Span,
-  SpanStatusCode,
   type TimeInput,
   trace,
 } from "@opentelemetry/api";
 import { clockAt, epochMilliseconds, now, validTime } from "./clock.ts";
-import { writeDerived } from "./derived.ts";
 import { describeError, type ErrorFacts, interruption } from "./errors.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
-import { recordException } from "./events/exception.ts";
 import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.ts";
 import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
@@ -28,6 +24,7 @@ import type { AbortSignalLike, StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
 import { collectUsage, reportUsage, type UsageSums } from "./usage.ts";
+import { writeEnd } from "./write-end.ts";
 
 /** The state of one operation from its start to its end, and the one place that ends its span. */
 export class InvocationState implements OpenEntry, Outcome {
@@ -53,16 +50,19 @@ export class InvocationState implements OpenEntry, Outcome {
   /** Whether anything is recorded at the end. */
   private readonly records: boolean = false;
   private readonly instruments: Instruments | undefined = undefined;
-  private readonly startAttributes: Attributes | undefined = undefined;
+  /** What the span was created with. */
+  readonly startAttributes: Attributes | undefined = undefined;
   private readonly startClock: number = 0;
   private readonly writer: SpanWriter | undefined = undefined;
   private known: Values;
   /** What `set` was given, key by key: copying all that is known at each call costs far more. */
   private later: Record<string, unknown> | undefined = undefined;
-  private last: Values | undefined = undefined;
+  /** What it was ended with. */
+  last: Values | undefined = undefined;
   /** Whether a later value has a say in the span's name. */
-  private renamed = false;
-  private own: Attributes | undefined = undefined;
+  renamed = false;
+  /** The user's own attributes. */
+  own: Attributes | undefined = undefined;
   private ownContext: Context | undefined = undefined;
 
   constructor(recorder: Recorder, values: Values | undefined, options: StartOptions | undefined) {
@@ -241,7 +241,7 @@ export class InvocationState implements OpenEntry, Outcome {
     this.errorType = error?.type;
     processState().open.remove(this);
     try {
-      if (this.writer !== undefined) this.write(this.writer, error, endTime);
+      if (this.writer !== undefined) writeEnd(this, this.writer, error, endTime);
     } catch (failure) {
       report(name, "the attributes could not be recorded", failure);
     }
@@ -253,46 +253,6 @@ export class InvocationState implements OpenEntry, Outcome {
     } catch (failure) {
       report(name, "the metrics could not be recorded", failure);
     }
-  }
-
-  private write(
-    writer: SpanWriter,
-    error: ErrorFacts | undefined,
-    endTime: TimeInput | undefined,
-  ): void {
-    const { recorder, span } = this;
-    if (this.last !== undefined) writer.take(this.last, false);
-    writer.takeDeferred();
-    writeDerived(this, writer);
-    if (this.own !== undefined) Object.assign(writer.attributes, this.own);
-    if (error !== undefined) this.writeError(writer, error, endTime);
-    if (this.renamed || (this.last !== undefined && recorder.renames(this.last))) {
-      this.writeName(writer);
-    }
-    span.setAttributes(writer.attributes);
-    if (writer.details !== undefined) this.emitDetails(writer, endTime);
-  }
-
-  private writeError(writer: SpanWriter, error: ErrorFacts, endTime: TimeInput | undefined): void {
-    writer.attributes[ERROR_TYPE] = error.type;
-    guarded(this.recorder.operation.name, "the exception", () => {
-      const message = recordException(this, error, endTime);
-      this.span.setStatus({ code: SpanStatusCode.ERROR, message });
-    });
-  }
-
-  private writeName(writer: SpanWriter): void {
-    const { recorder, span } = this;
-    const { name } = recorder.operation;
-    guarded(name, "the name", () => span.updateName(recorder.spanName(this.values)));
-    writer.derive(GEN_AI_OPERATION_NAME, this.operationName);
-  }
-
-  private emitDetails(writer: SpanWriter, time: TimeInput | undefined): void {
-    const { context, recorder, startAttributes } = this;
-    const attributes = { ...startAttributes, ...writer.attributes, ...writer.details };
-    const event = { attributes: attributes as Attributes, context, time };
-    recorder.events.emit(recorder.operation.event, event);
   }
 
   private describeStart(values: Values): SpanStart {
