@@ -1,48 +1,68 @@
 import {
   GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK,
   GEN_AI_RESPONSE_TIME_TO_FIRST_TOKEN,
+  GEN_AI_USAGE_INPUT_TOKENS,
+  GEN_AI_USAGE_OUTPUT_TOKENS,
   GEN_AI_USAGE_TOTAL_TOKENS,
 } from "@genspan/conventions/names";
+import type { Attributes, AttributeValue } from "@opentelemetry/api";
 import type { InvocationState } from "./invocation-state.ts";
-import type { SpanWriter } from "./span-writer.ts";
-import { tokenFields } from "./usage.ts";
+import type { StreamOutcome } from "./metrics/instruments.ts";
+import type { Recorder } from "./recorder.ts";
+import { tokenFields, type UsageSums } from "./usage.ts";
+
+/** Adds an attribute unless it is there, or there is nothing to add. */
+export function derive(
+  attributes: Attributes,
+  key: string,
+  value: AttributeValue | undefined,
+): void {
+  if (value !== undefined && attributes[key] === undefined) attributes[key] = value;
+}
 
 /** Writes what follows from other values, where the user has not given it. */
-export function writeDerived(invocation: InvocationState, writer: SpanWriter): void {
-  for (const { field, derives } of invocation.recorder.deriving) {
+export function writeDerived(invocation: InvocationState, attributes: Attributes): void {
+  const { recorder, streamed, sums } = invocation;
+  for (const { derives, field } of recorder.deriving) {
+    if (attributes[derives!.key] !== undefined) continue;
     const value = invocation.value(field);
-    const given = invocation.value(derives!.field) !== undefined;
-    if (value === undefined || given) continue;
+    if (value === undefined || invocation.value(derives!.field) !== undefined) continue;
     try {
-      writer.derive(derives!.key, derives!.from(value));
+      derive(attributes, derives!.key, derives!.from(value));
     } catch (error) {
-      invocation.recorder.lost(derives!.key, error);
+      recorder.lost(derives!.key, error);
     }
   }
-  writeUsage(invocation, writer);
-  if (invocation.streamed !== undefined) writeStreamTimes(invocation, writer);
+  if (sums !== undefined) writeSums(recorder, sums, attributes);
+  if (recorder.total !== undefined) writeTotal(recorder.total, attributes);
+  if (streamed !== undefined) writeStreamTimes(recorder, streamed, attributes);
 }
 
-function writeUsage(invocation: InvocationState, writer: SpanWriter): void {
-  const { operation, rows, settings } = invocation.recorder;
-  if (invocation.sums !== undefined) {
-    for (const field of tokenFields) writer.derive(rows.get(field)!.key!, invocation.sums[field]);
-  }
-  if (operation.total === undefined || !settings.loongsuite) return;
-  const input = invocation.tokens("inputTokens");
-  const output = invocation.tokens("outputTokens");
-  if (input === undefined && output === undefined) return;
-  const total = (input ?? 0) + (output ?? 0);
-  if (total > 0 || operation.total === "known") writer.derive(GEN_AI_USAGE_TOTAL_TOKENS, total);
+function writeSums(recorder: Recorder, sums: UsageSums, attributes: Attributes): void {
+  for (const field of tokenFields) derive(attributes, recorder.rows.get(field)!.key!, sums[field]);
 }
 
-function writeStreamTimes(invocation: InvocationState, writer: SpanWriter): void {
-  const { operation, settings } = invocation.recorder;
-  const { firstChunk, firstToken } = invocation.streamed!;
+function writeTotal(when: "known" | "positive", attributes: Attributes): void {
+  const input = attributes[GEN_AI_USAGE_INPUT_TOKENS];
+  const output = attributes[GEN_AI_USAGE_OUTPUT_TOKENS];
+  if (typeof input !== "number" && typeof output !== "number") return;
+  const total = count(input) + count(output);
+  if (total > 0 || when === "known") derive(attributes, GEN_AI_USAGE_TOTAL_TOKENS, total);
+}
+
+function count(tokens: AttributeValue | undefined): number {
+  return typeof tokens === "number" ? tokens : 0;
+}
+
+function writeStreamTimes(
+  { operation, settings }: Recorder,
+  { firstChunk, firstToken }: StreamOutcome,
+  attributes: Attributes,
+): void {
   if (operation.streaming === "first-chunk") {
-    writer.derive(GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, firstChunk);
+    derive(attributes, GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, firstChunk);
   }
   if (operation.streaming !== undefined && firstToken !== undefined && settings.loongsuite) {
-    writer.derive(GEN_AI_RESPONSE_TIME_TO_FIRST_TOKEN, Math.round(firstToken * 1e9));
+    derive(attributes, GEN_AI_RESPONSE_TIME_TO_FIRST_TOKEN, Math.round(firstToken * 1e9));
   }
 }

@@ -10,78 +10,67 @@ import {
 import { clockAt, epochMilliseconds, now, validTime } from "./clock.ts";
 import { describeError, type ErrorFacts, interruption } from "./errors.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
-import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.ts";
+import type { FieldSink, Phase, Values } from "./field-writer.ts";
+import type { Outcome, StreamOutcome } from "./metrics/instruments.ts";
 import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
 import { mergeValues, readValue } from "./read-values.ts";
-import type { Recorder, SpanStart, Values } from "./recorder.ts";
+import type { Recorder, SpanStart } from "./recorder.ts";
 import { guarded, report, warn } from "./report.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
-import { SpanWriter } from "./span-writer.ts";
 import type { AbortSignalLike, StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
 import { collectUsage, reportUsage, type UsageSums } from "./usage.ts";
 import { writeEnd } from "./write-end.ts";
+import { type WrittenContent, writeField, writeFields } from "./write-fields.ts";
 
 /** The state of one operation from its start to its end, and the one place that ends its span. */
-export class InvocationState implements OpenEntry, Outcome {
+export class InvocationState implements OpenEntry, Outcome, FieldSink {
   older: OpenEntry | undefined = undefined;
   newer: OpenEntry | undefined = undefined;
   readonly recorder: Recorder;
   readonly span: Span;
   readonly policy: ContentPolicy;
   ended = false;
-  /** Whether a stream was made of it, whose end is its end. */
-  streams = false;
-  /** Set by a stream before it ends the invocation. */
+  /** The stream whose end is its end. */
   streamed: StreamOutcome | undefined = undefined;
-  errorType: string | undefined = undefined;
-  /** Seconds; known once it has ended. */
-  duration = 0;
   /** What the model calls below used, where the operation collects it. */
   sums: UsageSums | undefined = undefined;
   private readonly parent: Context;
   private readonly options: StartOptions | undefined;
-  /** Whether there is a provider: without one the span is the parent's. */
-  private readonly heard: boolean = false;
-  /** Whether anything is recorded at the end. */
-  private readonly records: boolean = false;
-  private readonly instruments: Instruments | undefined = undefined;
-  /** What the span was created with. */
+  /** What the span was created with; undefined where nobody listens, and the span is the parent's. */
   readonly startAttributes: Attributes | undefined = undefined;
+  /** What a recording span gets at its end. */
+  private readonly attributes: Attributes | undefined = undefined;
   private readonly startClock: number = 0;
-  private readonly writer: SpanWriter | undefined = undefined;
   private known: Values;
-  /** What `set` was given, key by key: copying all that is known at each call costs far more. */
-  private later: Record<string, unknown> | undefined = undefined;
+  /** What `set` was given. */
+  private later: Values | undefined = undefined;
   /** What it was ended with. */
   last: Values | undefined = undefined;
-  /** Whether a later value has a say in the span's name. */
-  renamed = false;
   /** The user's own attributes. */
   own: Attributes | undefined = undefined;
+  /** Content for the event, and content that is still to be asked for. */
+  content: WrittenContent | undefined = undefined;
   private ownContext: Context | undefined = undefined;
 
   constructor(recorder: Recorder, values: Values | undefined, options: StartOptions | undefined) {
-    const { operation, settings } = recorder;
-    const given = values ?? {};
+    const { listeners, operation, settings } = recorder;
     const parent = parentContext(options?.parent);
     this.recorder = recorder;
     this.parent = parent;
     this.options = options;
-    this.known = given;
+    this.known = values ?? {};
     this.policy =
       options?.content === undefined ? settings.content : overridePolicy(settings, options.content);
-    if (!recorder.isHeard()) {
+    if (!listeners.areThere()) {
       this.span = silentSpan(parent);
       return;
     }
-    this.heard = true;
-    this.instruments = recorder.instruments;
-    const start = this.describeStart(given);
+    const start = this.describeStart(this.known);
     this.startAttributes = start.attributes;
     if (options?.attributes !== undefined) {
       this.own = mergeValues({}, options.attributes, operation.name);
@@ -90,15 +79,14 @@ export class InvocationState implements OpenEntry, Outcome {
     this.span = recorder.startSpan(start, parent);
     if (operation.usage === "collects") this.sums = {};
     const recording = this.span.isRecording();
-    if (this.instruments !== undefined || (recording && operation.streaming !== undefined)) {
-      this.startClock = clockAt(validTime(options?.startTime));
-    }
+    const measured = listeners.instruments !== undefined;
+    if (!recording && !measured) return;
+    if (measured || operation.streaming !== undefined) this.startClock = clockAt(start.startTime);
     if (recording) {
-      this.writer = new SpanWriter(recorder, this.span, this.policy);
-      this.writer.take(this.known, true);
+      this.attributes = {};
+      writeFields(this, this.attributes, this.known, "started");
     }
-    this.records = recording || this.instruments !== undefined;
-    if (this.records) processState().open.add(this);
+    processState().open.add(this);
   }
 
   /** The parent's context with this span, and with what the operation publishes. */
@@ -108,7 +96,7 @@ export class InvocationState implements OpenEntry, Outcome {
   }
 
   get isRecording(): boolean {
-    return !this.ended && this.writer !== undefined;
+    return !this.ended && this.attributes !== undefined;
   }
 
   get values(): Values {
@@ -119,9 +107,7 @@ export class InvocationState implements OpenEntry, Outcome {
   }
 
   get operationName(): string {
-    const { recorder, last } = this;
-    const late = this.renamed || (last !== undefined && recorder.renames(last));
-    return recorder.operationName(late ? this.values : this.known);
+    return this.recorder.operationName(this.isRenamed() ? this.values : this.known);
   }
 
   get agentName(): string | undefined {
@@ -139,13 +125,14 @@ export class InvocationState implements OpenEntry, Outcome {
 
   /** Whether the messages that a stream gives are written anywhere. */
   get keepsOutput(): boolean {
-    return this.writer !== undefined && this.policy.active;
+    return this.attributes !== undefined && this.policy.active;
   }
 
   /** The last value that a field was given. */
   value(field: string): unknown {
-    const last = this.last === undefined ? undefined : readValue(this.last, field);
-    return last ?? this.later?.[field] ?? readValue(this.known, field);
+    const { known, last, later } = this;
+    const late = last === undefined ? undefined : readValue(last, field);
+    return late ?? (later && readValue(later, field)) ?? readValue(known, field);
   }
 
   /** A count of tokens: the user's, else the sum of the model calls below. */
@@ -156,10 +143,10 @@ export class InvocationState implements OpenEntry, Outcome {
 
   set(values: Values): void {
     if (this.isLate("set")) return;
-    this.later ??= {};
-    this.recorder.copy(values, this.later);
-    this.renamed ||= this.recorder.renames(values);
-    this.writer?.take(values, false);
+    const { attributes, later, recorder } = this;
+    const { name } = recorder.operation;
+    this.later = later === undefined ? values : mergeValues(later, values, name);
+    if (attributes !== undefined) writeFields(this, attributes, values, "later");
     if (this.recorder.operation.publishes !== undefined) this.ownContext = undefined;
   }
 
@@ -214,8 +201,21 @@ export class InvocationState implements OpenEntry, Outcome {
   /** Records the seconds between two chunks, where that was asked for. */
   recordChunkGap(gap: number): void {
     if (this.recorder.settings.chunkMetrics) {
-      this.instruments?.recordChunk?.(this, gap);
+      this.recorder.listeners.instruments?.recordChunk?.(this, gap);
     }
+  }
+
+  /** Whether values that came after the start have a say in the span's name. */
+  isRenamed(): boolean {
+    const { last, later, recorder } = this;
+    return (
+      (last !== undefined && recorder.renames(last)) ||
+      (later !== undefined && recorder.renames(later))
+    );
+  }
+
+  takeField(field: string, value: NonNullable<unknown>, attributes: Attributes, at: Phase): void {
+    writeField(this, field, value, attributes, at);
   }
 
   protected end(
@@ -223,35 +223,33 @@ export class InvocationState implements OpenEntry, Outcome {
     error: ErrorFacts | undefined,
     givenTime: TimeInput | undefined,
   ): void {
-    const { name, usage } = this.recorder.operation;
+    const { attributes, parent, recorder, span, startAttributes } = this;
+    const { operation } = recorder;
     const endTime = validTime(givenTime);
     this.ended = true;
     this.last = values;
-    if (usage === "reports") reportUsage(this.parent, this);
-    if (this.records) this.recordEnd(error, endTime);
+    if (operation.usage === "reports") reportUsage(parent, this);
+    if (startAttributes === undefined) return;
+    if (attributes !== undefined || this.isTimed) this.recordEnd(error, endTime);
     try {
-      if (this.heard) this.span.end(endTime);
+      span.end(endTime);
     } catch (failure) {
-      report(name, "the span could not be ended", failure);
+      report(operation.name, "the span could not be ended", failure);
     }
   }
 
   private recordEnd(error: ErrorFacts | undefined, endTime: TimeInput | undefined): void {
-    const { name } = this.recorder.operation;
-    this.errorType = error?.type;
+    const { listeners, operation } = this.recorder;
     processState().open.remove(this);
     try {
-      if (this.writer !== undefined) writeEnd(this, this.writer, error, endTime);
+      if (this.attributes !== undefined) writeEnd(this, this.attributes, error, endTime);
     } catch (failure) {
-      report(name, "the attributes could not be recorded", failure);
+      report(operation.name, "the attributes could not be recorded", failure);
     }
     try {
-      if (this.instruments !== undefined) {
-        this.duration = this.seconds(endTime);
-        this.instruments.record(this);
-      }
+      if (this.isTimed) listeners.instruments?.record(this, this.seconds(endTime), error?.type);
     } catch (failure) {
-      report(name, "the metrics could not be recorded", failure);
+      report(operation.name, "the metrics could not be recorded", failure);
     }
   }
 
@@ -276,7 +274,8 @@ export class InvocationState implements OpenEntry, Outcome {
 
   private makeContext(): Context {
     const { operation, settings } = this.recorder;
-    let context = this.heard ? trace.setSpan(this.parent, this.span) : this.parent;
+    let context =
+      this.startAttributes === undefined ? this.parent : trace.setSpan(this.parent, this.span);
     if (operation.publishes !== undefined) {
       const published: Record<string, unknown> = {};
       for (const field of operation.publishes) {

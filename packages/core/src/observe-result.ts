@@ -1,5 +1,5 @@
+import type { Values } from "./field-writer.ts";
 import type { InvocationState } from "./invocation-state.ts";
-import type { Values } from "./recorder.ts";
 import { guarded, report } from "./report.ts";
 import { instrumentGenerator, isGenerator } from "./streams/generators.ts";
 
@@ -40,7 +40,7 @@ export function observeResult<R>(invocation: InvocationState, result: R, map?: R
 
 function succeed(invocation: InvocationState, result: unknown, map?: ResultMapper): void {
   // Work that gives back `invocation.stream(...)` has only begun.
-  if (invocation.streams) return;
+  if (invocation.streamed !== undefined) return;
   const { name } = invocation.recorder.operation;
   if (map === undefined || invocation.ended) invocation.settle();
   else invocation.settle(guarded(name, "the result", () => map(result)) ?? undefined);

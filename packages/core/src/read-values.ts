@@ -1,4 +1,4 @@
-import type { Values } from "./recorder.ts";
+import type { Values } from "./field-writer.ts";
 import { report } from "./report.ts";
 
 /** The value of a field; undefined when reading it throws, which the row of the field reports. */
@@ -10,14 +10,25 @@ export function readValue(values: Values, field: string): unknown {
   }
 }
 
-/** `added` over `known`. What cannot be read of them is reported by its key and left out. */
+/**
+ * `added` over `known`, undefined apart. What cannot be read of them is reported by its key and
+ * left out.
+ */
 export function mergeValues<T extends object>(known: T, added: object, operation: string): T {
   try {
-    return { ...known, ...added };
+    return merge(known, added) as T;
   } catch {
     const lost: Lost = (what, error) => report(operation, `${what} could not be read`, error);
-    return Object.assign(readable(known, lost), readable(added, lost)) as T;
+    return merge(readable(known, lost), readable(added, lost)) as T;
   }
+}
+
+function merge(known: object, added: object): object {
+  const merged: Record<string, unknown> = { ...known };
+  for (const [key, value] of Object.entries(added)) {
+    if (value !== undefined) merged[key] = value;
+  }
+  return merged;
 }
 
 type Lost = (what: string, error: unknown) => void;

@@ -1,32 +1,26 @@
 import { getIdentity, type Identity, identityAttributes } from "@genspan/baggage";
-import { GEN_AI_OPERATION_NAME, GEN_AI_SPAN_KIND, SCHEMA_URL } from "@genspan/conventions/names";
+import { GEN_AI_OPERATION_NAME, GEN_AI_SPAN_KIND } from "@genspan/conventions/names";
 import {
   type Attributes,
   type AttributeValue,
   type Context,
   type Link,
-  metrics,
   type Span,
   SpanKind,
   type SpanOptions,
   type TimeInput,
-  type Tracer,
-  trace,
 } from "@opentelemetry/api";
 import { validTime } from "./clock.ts";
 import { EventEmitter } from "./events/event-emitter.ts";
-import { type Instruments, takeInstruments } from "./metrics/instruments.ts";
+import type { FieldSink, FieldWriter, Values } from "./field-writer.ts";
+import { Listeners } from "./listeners.ts";
 import type { AnyOperation, Field } from "./operation.ts";
 import { readable, readValue } from "./read-values.ts";
-import { registrations } from "./registrations.ts";
 import { report } from "./report.ts";
 import type { Settings } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
 import type { StartOptions } from "./start-options.ts";
 import { type Row, uniformOperation, uniformRow } from "./uniform.ts";
-
-/** The values of any operation, read by field name. */
-export type Values = Readonly<Record<string, unknown>>;
 
 /** What a span is created with; `SpanOptions`, and its name. */
 export interface SpanStart {
@@ -41,42 +35,42 @@ export interface SpanStart {
  * An operation's table as one handle writes it: rows that its settings leave out are gone, and what
  * can be known before a call is known. One per operation and settings.
  */
-export class Recorder {
+export class Recorder implements FieldSink {
   readonly operation: AnyOperation;
   readonly settings: Settings;
-  /** What the metrics of the moment are recorded with; undefined where nobody listens. */
-  instruments: Instruments | undefined;
+  readonly write: FieldWriter;
+  readonly listeners: Listeners;
   readonly events: EventEmitter;
   /** All rows, by field. */
   readonly rows: ReadonlyMap<string, Row>;
   /** Rows from which another attribute may be read. */
   readonly deriving: readonly Row[];
+  /** Whether anything may follow from the values of other fields. */
+  readonly derives: boolean;
+  /** When the total of the tokens is written; undefined where it never is. */
+  readonly total: AnyOperation["total"];
+  /** Fields that name the operation's own agent. */
+  private readonly agentFields: readonly string[];
   private lastName = "";
   private lastTarget = "";
   private lastSpanName = "";
-  private tracer: Tracer | undefined;
-  private seenTraces: unknown = undefined;
-  private seenMetrics: unknown = undefined;
 
-  constructor(operation: AnyOperation, settings: Settings) {
+  constructor(operation: AnyOperation, settings: Settings, write: FieldWriter) {
     this.operation = uniformOperation(operation);
     this.settings = settings;
+    this.write = write;
+    this.listeners = new Listeners(this.operation, settings);
+    this.events = new EventEmitter(settings);
     const all = Object.entries<Field<unknown>>(operation.fields);
     const rows = all.map(([field, row]) =>
       uniformRow(field, row, settings.loongsuite || !row.extension),
     );
     this.rows = new Map(rows.map((row) => [row.field, row]));
     this.deriving = rows.filter((row) => row.derives !== undefined);
-    this.events = new EventEmitter(settings);
-  }
-
-  /** Whether anybody listens: without a provider there is nothing to record. */
-  isHeard(): boolean {
-    const { trace: globalTraces, metrics: globalMeters } = registrations();
-    const traces = this.settings.tracerProvider ?? globalTraces;
-    const meters = this.settings.meterProvider ?? globalMeters;
-    if (traces !== this.seenTraces || meters !== this.seenMetrics) this.follow(traces, meters);
-    return this.tracer !== undefined || this.instruments !== undefined;
+    this.total = settings.loongsuite ? operation.total : undefined;
+    const collects = operation.usage === "collects";
+    this.derives = this.deriving.length > 0 || this.total !== undefined || collects;
+    this.agentFields = rows.filter(namesAgent).map((row) => row.field);
   }
 
   /** Those of the values that are fields of the operation. */
@@ -111,33 +105,18 @@ export class Recorder {
    * what the getters of `values` throw.
    */
   spanStart(values: Values, parent: Context, options: StartOptions | undefined): SpanStart {
-    const { operation } = this;
-    const attributes: Attributes = { [GEN_AI_OPERATION_NAME]: operation.name };
-    if (this.settings.loongsuite) attributes[GEN_AI_SPAN_KIND] = operation.category;
-    let name = operation.name;
-    let target: unknown;
-    let kind = operation.spanKind;
-    let namesAgent = false;
-    // Only what is given is looked at, which also is the fastest way to read it.
-    for (const field in values) {
-      const row = this.rows.get(field);
-      if (row === undefined) continue;
-      const value = values[field];
-      if (value === undefined || value === null) continue;
-      if (row.at === "start" && row.key !== undefined && row.content === undefined) {
-        const written = this.converted(row, value);
-        if (written !== undefined) attributes[row.key] = written;
-      }
-      if (row.identity === "agentName" || row.identity === "agentId") namesAgent = true;
-      if (field === operation.target) target = value;
-      if (field === operation.nameField) name = text(value) || name;
-      if (field === operation.remote) kind = SpanKind.CLIENT;
-    }
-    attributes[GEN_AI_OPERATION_NAME] = name;
+    const { category, nameField, remote, spanKind, target } = this.operation;
+    let { name } = this.operation;
+    if (nameField !== undefined) name = text(values[nameField]) || name;
+    const attributes: Attributes = this.settings.loongsuite
+      ? { [GEN_AI_OPERATION_NAME]: name, [GEN_AI_SPAN_KIND]: category }
+      : { [GEN_AI_OPERATION_NAME]: name };
+    this.write(values, attributes, "sampling", this);
     const identity = getIdentity(parent);
-    if (identity !== undefined) this.inherit(attributes, identity, namesAgent);
+    if (identity !== undefined) this.inherit(attributes, identity, values);
+    const kind = remote !== undefined && isGiven(values[remote]) ? SpanKind.CLIENT : spanKind;
     return {
-      name: this.named(name, target),
+      name: this.named(name, target === undefined ? undefined : values[target]),
       kind: options?.kind ?? kind,
       attributes,
       links: Array.isArray(options?.links) ? options.links : undefined,
@@ -145,10 +124,18 @@ export class Recorder {
     };
   }
 
+  /** Writes a field that samplers see. */
+  takeField(field: string, value: NonNullable<unknown>, attributes: Attributes): void {
+    const row = this.rows.get(field);
+    if (row?.at !== "start" || row.key === undefined) return;
+    const written = this.converted(row, value);
+    if (written !== undefined) attributes[row.key] = written;
+  }
+
   /** Starts a span; a tracer that throws is reported and gives a span that does not record. */
   startSpan(start: SpanStart, parent: Context): Span {
     try {
-      const span = this.tracer?.startSpan(start.name, start as SpanOptions, parent);
+      const span = this.listeners.tracer?.startSpan(start.name, start as SpanOptions, parent);
       if (typeof span?.isRecording === "function") return span;
     } catch (error) {
       report(this.operation.name, "the span could not be started", error);
@@ -164,18 +151,6 @@ export class Recorder {
     } catch (error) {
       this.lost(row.key ?? row.field, error);
       return undefined;
-    }
-  }
-
-  /** Copies what can be read of `values`, undefined apart; what is lost is reported. */
-  copy(values: Values, target: Record<string, unknown>): void {
-    try {
-      for (const field in values) {
-        const value = values[field];
-        if (value !== undefined) target[field] = value;
-      }
-    } catch {
-      Object.assign(target, this.readable(values));
     }
   }
 
@@ -202,52 +177,28 @@ export class Recorder {
     return this.lastSpanName;
   }
 
-  private inherit(attributes: Attributes, identity: Identity, namesAgent: boolean): void {
-    const { loongsuite } = this.settings;
-    const { sessionId, userId, conversationId, agentName, agentId } = identity;
-    if (loongsuite) {
-      putNew(attributes, identityAttributes.sessionId, sessionId);
-      putNew(attributes, identityAttributes.userId, userId);
+  private inherit(attributes: Attributes, identity: Identity, values: Values): void {
+    const { agentId, agentName, conversationId, sessionId, userId } = identity;
+    if (this.settings.loongsuite) {
+      if (sessionId !== undefined) attributes[identityAttributes.sessionId] ??= sessionId;
+      if (userId !== undefined) attributes[identityAttributes.userId] ??= userId;
     }
-    putNew(attributes, identityAttributes.conversationId, conversationId);
+    if (conversationId !== undefined) {
+      attributes[identityAttributes.conversationId] ??= conversationId;
+    }
     // Name and id belong together: an operation that gives one of them takes over neither.
-    if (namesAgent) return;
-    putNew(attributes, identityAttributes.agentName, agentName);
-    putNew(attributes, identityAttributes.agentId, agentId);
-  }
-
-  /**
-   * Takes tracer and instruments from the providers of the moment. What was taken before one is
-   * registered would stay silent for ever.
-   */
-  private follow(traces: unknown, meters: unknown): void {
-    const { scopeName, scopeVersion, tracerProvider, meterProvider } = this.settings;
-    this.seenTraces = traces;
-    this.seenMetrics = meters;
-    this.tracer = undefined;
-    this.instruments = undefined;
-    const lost = (what: string, error: unknown) => report(this.operation.name, what, error);
-    try {
-      if (traces !== undefined) {
-        const provider = tracerProvider ?? trace.getTracerProvider();
-        this.tracer = provider.getTracer(scopeName, scopeVersion, { schemaUrl: SCHEMA_URL });
-      }
-    } catch (error) {
-      lost("no tracer could be had", error);
-    }
-    try {
-      if (meters !== undefined) {
-        const provider = meterProvider ?? metrics.getMeterProvider();
-        this.instruments = takeInstruments(provider, this.operation, this.settings);
-      }
-    } catch (error) {
-      lost("no meter could be had", error);
-    }
+    if (this.agentFields.some((field) => isGiven(values[field]))) return;
+    if (agentName !== undefined) attributes[identityAttributes.agentName] ??= agentName;
+    if (agentId !== undefined) attributes[identityAttributes.agentId] ??= agentId;
   }
 }
 
-function putNew(attributes: Attributes, key: string, value: string | undefined): void {
-  if (value !== undefined && attributes[key] === undefined) attributes[key] = value;
+function namesAgent({ identity }: Row): boolean {
+  return identity === "agentName" || identity === "agentId";
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function text(value: unknown): string {

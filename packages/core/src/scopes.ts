@@ -1,7 +1,8 @@
 import { context as contextApi } from "@opentelemetry/api";
 import { activate } from "./activation.ts";
+import type { Values } from "./field-writer.ts";
 import { InvocationState } from "./invocation-state.ts";
-import type { Recorder, Values } from "./recorder.ts";
+import type { Recorder } from "./recorder.ts";
 import { report, warnOnce } from "./report.ts";
 import { ScopeContext } from "./scope-context.ts";
 import type { StartOptions } from "./start-options.ts";

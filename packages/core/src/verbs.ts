@@ -1,10 +1,11 @@
 import { context as contextApi } from "@opentelemetry/api";
 import { prepareActivation } from "./activation.ts";
+import type { FieldWriter, Values } from "./field-writer.ts";
 import type { ActiveInvocation, Invocation } from "./invocation.ts";
 import type { InvocationState } from "./invocation-state.ts";
 import { observeResult } from "./observe-result.ts";
 import type { AnyOperation } from "./operation.ts";
-import { Recorder, type Values } from "./recorder.ts";
+import { Recorder } from "./recorder.ts";
 import { report } from "./report.ts";
 import { enterInvocation, startInvocation } from "./scopes.ts";
 import type { Settings } from "./settings.ts";
@@ -56,11 +57,13 @@ export interface Verbs<I extends object> {
 export class OperationVerbs {
   private readonly operation: AnyOperation;
   private readonly settings: () => Settings;
+  private readonly write: FieldWriter;
   private current: Recorder | undefined;
 
-  constructor(operation: AnyOperation, settings: () => Settings) {
+  constructor(operation: AnyOperation, settings: () => Settings, write: FieldWriter) {
     this.operation = operation;
     this.settings = settings;
+    this.write = write;
   }
 
   start(values: Values, options?: StartOptions): InvocationState {
@@ -110,7 +113,9 @@ export class OperationVerbs {
 
   private recorder(): Recorder {
     const settings = this.settings();
-    if (this.current?.settings !== settings) this.current = new Recorder(this.operation, settings);
+    if (this.current?.settings !== settings) {
+      this.current = new Recorder(this.operation, settings, this.write);
+    }
     return this.current;
   }
 

@@ -42,11 +42,11 @@ export class ApmplusMetrics implements Instruments {
     this.perToken = histogram(`${streaming}_per_output_token`, "s", apmplusPerTokenBuckets);
   }
 
-  record(outcome: Outcome): void {
-    const { context, duration, errorType } = outcome;
+  record(outcome: Outcome, seconds: number, errorType: string | undefined): void {
+    const { context } = outcome;
     const attributes = this.attributes(outcome);
     this.calls.add(1, attributes, context);
-    this.duration.record(duration, this.failed(attributes, errorType), context);
+    this.duration.record(seconds, this.failed(attributes, errorType), context);
     if (errorType !== undefined) {
       this.exceptions.add(1, this.failed(attributes, errorType), context);
     }

@@ -13,9 +13,6 @@ export interface Outcome {
   value(field: string): unknown;
   /** The agent at work around the operation. */
   readonly agentName: string | undefined;
-  readonly errorType: string | undefined;
-  /** Seconds from start to end. */
-  readonly duration: number;
   /** Given for what was streamed. */
   readonly streamed: StreamOutcome | undefined;
   /** Points are recorded in it, so that exemplars find the span. */
@@ -32,7 +29,8 @@ export interface StreamOutcome {
 
 /** One set of instruments, taken from one meter. */
 export interface Instruments {
-  record(outcome: Outcome): void;
+  /** Takes the seconds from start to end, and how it failed if it did. */
+  record(outcome: Outcome, seconds: number, errorType: string | undefined): void;
   /** Seconds between two chunks of a stream. */
   recordChunk?(outcome: Outcome, gap: number): void;
 }

@@ -39,34 +39,34 @@ export class OtelMetrics implements Instruments {
       key: rows[field]!.key!,
       bounded: bounded.includes(field),
     }));
-    const seconds = (name: string): Histogram =>
+    const histogram = (name: string): Histogram =>
       meter.createHistogram(name, {
         unit: "s",
         advice: { explicitBucketBoundaries: [...GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS] },
       });
-    this.duration = seconds(row.duration);
+    this.duration = histogram(row.duration);
     if (!row.tokens) return;
     this.tokens = meter.createHistogram(METRIC_GEN_AI_CLIENT_TOKEN_USAGE, {
       unit: "{token}",
       advice: { explicitBucketBoundaries: [...GEN_AI_CLIENT_TOKEN_USAGE_BUCKETS] },
     });
     if (operation.streaming !== "first-chunk") return;
-    this.firstChunk = seconds(METRIC_GEN_AI_CLIENT_OPERATION_TIME_TO_FIRST_CHUNK);
+    this.firstChunk = histogram(METRIC_GEN_AI_CLIENT_OPERATION_TIME_TO_FIRST_CHUNK);
     if (settings.chunkMetrics) {
-      this.perChunk = seconds(METRIC_GEN_AI_CLIENT_OPERATION_TIME_PER_OUTPUT_CHUNK);
+      this.perChunk = histogram(METRIC_GEN_AI_CLIENT_OPERATION_TIME_PER_OUTPUT_CHUNK);
     }
   }
 
-  record(outcome: Outcome): void {
+  record(outcome: Outcome, seconds: number, errorType: string | undefined): void {
     const { needs } = this.row;
     if (needs !== undefined && outcome.value(needs) === undefined) return;
     const attributes = this.attributes(outcome);
-    const { context, errorType, streamed } = outcome;
+    const { context, streamed } = outcome;
     if (errorType === undefined) {
-      this.duration.record(outcome.duration, attributes, context);
+      this.duration.record(seconds, attributes, context);
     } else {
       const type = boundedLabel(ERROR_TYPE, errorType)!;
-      this.duration.record(outcome.duration, { ...attributes, [ERROR_TYPE]: type }, context);
+      this.duration.record(seconds, { ...attributes, [ERROR_TYPE]: type }, context);
     }
     if (this.tokens === undefined) return;
     this.recordTokens(outcome, "inputTokens", GEN_AI_TOKEN_TYPE_VALUE_INPUT, attributes);

@@ -32,7 +32,7 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   private previousChunk = 0;
 
   constructor(invocation: InvocationState, reduce: Reducer<unknown> | undefined) {
-    invocation.streams = true;
+    invocation.streamed = this;
     this.invocation = invocation;
     this.context = invocation.context;
     this.reduce = reduce;
@@ -97,7 +97,6 @@ export class StreamTap implements StreamOutcome, BranchOwner {
     invocation.signal?.removeEventListener("abort", this.onAbort);
     this.sourceSignal?.removeEventListener("abort", this.onSourceAbort);
     if (invocation.ended) return;
-    invocation.streamed = this;
     const values = this.observes ? this.response.values(end) : { stream: true };
     const known = invocation.recorder.known(values);
     if (end === "failed") invocation.settleError(error, known);

@@ -1,0 +1,60 @@
+import { SCHEMA_URL } from "@genspan/conventions/names";
+import { metrics, type Tracer, trace } from "@opentelemetry/api";
+import { type Instruments, takeInstruments } from "./metrics/instruments.ts";
+import type { AnyOperation } from "./operation.ts";
+import { registrations } from "./registrations.ts";
+import { report } from "./report.ts";
+import type { Settings } from "./settings.ts";
+
+/**
+ * Who listens to an operation: a tracer and instruments of the providers of the moment. What was
+ * taken before a provider is registered would stay silent for ever.
+ */
+export class Listeners {
+  tracer: Tracer | undefined = undefined;
+  /** What the metrics are recorded with; undefined where nobody wants any. */
+  instruments: Instruments | undefined = undefined;
+  private readonly operation: AnyOperation;
+  private readonly settings: Settings;
+  private seenTraces: unknown = undefined;
+  private seenMetrics: unknown = undefined;
+
+  constructor(operation: AnyOperation, settings: Settings) {
+    this.operation = operation;
+    this.settings = settings;
+  }
+
+  /** Whether anybody listens: without a provider there is nothing to record. */
+  areThere(): boolean {
+    const { trace: globalTraces, metrics: globalMeters } = registrations();
+    const traces = this.settings.tracerProvider ?? globalTraces;
+    const meters = this.settings.meterProvider ?? globalMeters;
+    if (traces !== this.seenTraces || meters !== this.seenMetrics) this.follow(traces, meters);
+    return this.tracer !== undefined || this.instruments !== undefined;
+  }
+
+  private follow(traces: unknown, meters: unknown): void {
+    const { scopeName, scopeVersion, tracerProvider, meterProvider } = this.settings;
+    this.seenTraces = traces;
+    this.seenMetrics = meters;
+    this.tracer = undefined;
+    this.instruments = undefined;
+    const lost = (what: string, error: unknown) => report(this.operation.name, what, error);
+    try {
+      if (traces !== undefined) {
+        const provider = tracerProvider ?? trace.getTracerProvider();
+        this.tracer = provider.getTracer(scopeName, scopeVersion, { schemaUrl: SCHEMA_URL });
+      }
+    } catch (error) {
+      lost("no tracer could be had", error);
+    }
+    try {
+      if (meters !== undefined) {
+        const provider = meterProvider ?? metrics.getMeterProvider();
+        this.instruments = takeInstruments(provider, this.operation, this.settings);
+      }
+    } catch (error) {
+      lost("no meter could be had", error);
+    }
+  }
+}
