@@ -16,16 +16,16 @@ for (const [name, value] of Object.entries(names)) {
  */
 export function renderFieldWriters(operations: Readonly<Record<string, AnyOperation>>): string {
   const used = new Set<string>();
+  const store = (key: string): string => {
+    const constant = constants.get(key)!;
+    used.add(constant);
+    return `attributes[${constant}] = value;`;
+  };
   const writers = Object.entries(operations).map(([name, operation]) => {
-    const plain = Object.entries<Field<unknown>>(operation.fields).filter(([, row]) =>
-      isPlain(row),
-    );
-    const cases = plain.map(([field, { at, key }]) => {
-      const constant = constants.get(key)!;
-      used.add(constant);
-      const phase = at === "start" ? 'phase !== "started"' : 'phase !== "sampling"';
+    const cases = Object.entries<Field<unknown>>(operation.fields).map(([field, row]) => {
+      const inName = field === operation.target || field === operation.nameField;
       return `      case "${field}":
-        if (${phase}) attributes[${constant}] = value;
+        ${statement(row, inName, store)}
         break;`;
     });
     return `  ${name}(values, attributes, phase, sink) {
@@ -35,7 +35,7 @@ export function renderFieldWriters(operations: Readonly<Record<string, AnyOperat
       switch (field) {
 ${cases.join("\n")}
         default:
-          sink.takeField(field, value, attributes, phase);
+          ${handOver}
       }
     }
   },`;
@@ -58,13 +58,26 @@ ${writers.join("\n")}
 `;
 }
 
+const handOver = "sink.takeField(field, value, attributes, phase);";
+
+function statement(row: Field<unknown>, inName: boolean, store: (key: string) => string): string {
+  if (row.at === "end") {
+    return `if (phase !== "sampling") ${isPlain(row) ? store(row.key!) : handOver}`;
+  }
+  if (row.key === undefined) return `if (phase === "later") ${handOver}`;
+  if (!isPlain(row)) return handOver;
+  return inName
+    ? `if (phase === "sampling") ${store(row.key)}
+        else if (phase === "later") ${handOver}`
+    : `if (phase !== "started") ${store(row.key)}`;
+}
+
 /** Whether a value is stored as it is, whatever the settings say. */
 function isPlain(row: Field<unknown>): boolean {
   return (
     row.key !== undefined &&
     row.content === undefined &&
     row.convert === undefined &&
-    row.derives === undefined &&
     !row.extension
   );
 }

@@ -60,7 +60,8 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           if (phase !== "started") attributes[GEN_AI_PROVIDER_NAME] = value;
           break;
         case "agentName":
-          if (phase !== "started") attributes[GEN_AI_AGENT_NAME] = value;
+          if (phase === "sampling") attributes[GEN_AI_AGENT_NAME] = value;
+          else if (phase === "later") sink.takeField(field, value, attributes, phase);
           break;
         case "agentId":
           if (phase !== "sampling") attributes[GEN_AI_AGENT_ID] = value;
@@ -73,6 +74,9 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "requestModel":
           if (phase !== "started") attributes[GEN_AI_REQUEST_MODEL] = value;
+          break;
+        case "systemInstructions":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         default:
           sink.takeField(field, value, attributes, phase);
@@ -94,7 +98,8 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           if (phase !== "started") attributes[GEN_AI_PROVIDER_NAME] = value;
           break;
         case "requestModel":
-          if (phase !== "started") attributes[GEN_AI_REQUEST_MODEL] = value;
+          if (phase === "sampling") attributes[GEN_AI_REQUEST_MODEL] = value;
+          else if (phase === "later") sink.takeField(field, value, attributes, phase);
           break;
         case "encodingFormats":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_ENCODING_FORMATS] = value;
@@ -118,6 +123,24 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
       const value = values[field] as AttributeValue | null | undefined;
       if (value === undefined || value === null) continue;
       switch (field) {
+        case "inputMessages":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "outputMessages":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "systemInstructions":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "toolDefinitions":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "sessionId":
+          sink.takeField(field, value, attributes, phase);
+          break;
+        case "userId":
+          sink.takeField(field, value, attributes, phase);
+          break;
         case "conversationId":
           if (phase !== "started") attributes[GEN_AI_CONVERSATION_ID] = value;
           break;
@@ -132,7 +155,8 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
       if (value === undefined || value === null) continue;
       switch (field) {
         case "toolName":
-          if (phase !== "started") attributes[GEN_AI_TOOL_NAME] = value;
+          if (phase === "sampling") attributes[GEN_AI_TOOL_NAME] = value;
+          else if (phase === "later") sink.takeField(field, value, attributes, phase);
           break;
         case "toolCallId":
           if (phase !== "started") attributes[GEN_AI_TOOL_CALL_ID] = value;
@@ -142,6 +166,24 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "toolDescription":
           if (phase !== "sampling") attributes[GEN_AI_TOOL_DESCRIPTION] = value;
+          break;
+        case "toolCallArguments":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "toolCallResult":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "skillName":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "skillId":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "skillDescription":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "skillVersion":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         default:
           sink.takeField(field, value, attributes, phase);
@@ -153,11 +195,15 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
       const value = values[field] as AttributeValue | null | undefined;
       if (value === undefined || value === null) continue;
       switch (field) {
+        case "operationName":
+          if (phase === "later") sink.takeField(field, value, attributes, phase);
+          break;
         case "provider":
           if (phase !== "started") attributes[GEN_AI_PROVIDER_NAME] = value;
           break;
         case "requestModel":
-          if (phase !== "started") attributes[GEN_AI_REQUEST_MODEL] = value;
+          if (phase === "sampling") attributes[GEN_AI_REQUEST_MODEL] = value;
+          else if (phase === "later") sink.takeField(field, value, attributes, phase);
           break;
         case "conversationId":
           if (phase !== "started") attributes[GEN_AI_CONVERSATION_ID] = value;
@@ -170,6 +216,9 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "outputType":
           if (phase !== "sampling") attributes[GEN_AI_OUTPUT_TYPE] = value;
+          break;
+        case "choiceCount":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         case "temperature":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_TEMPERATURE] = value;
@@ -192,6 +241,9 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "stopSequences":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_STOP_SEQUENCES] = value;
           break;
+        case "stream":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
         case "topK":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_TOP_K] = value;
           break;
@@ -200,6 +252,9 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "responseId":
           if (phase !== "sampling") attributes[GEN_AI_RESPONSE_ID] = value;
+          break;
+        case "finishReasons":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         case "inputTokens":
           if (phase !== "sampling") attributes[GEN_AI_USAGE_INPUT_TOKENS] = value;
@@ -215,6 +270,18 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "reasoningOutputTokens":
           if (phase !== "sampling") attributes[GEN_AI_USAGE_REASONING_OUTPUT_TOKENS] = value;
+          break;
+        case "inputMessages":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "outputMessages":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "systemInstructions":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "toolDefinitions":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         case "promptName":
           if (phase !== "sampling") attributes[GEN_AI_PROMPT_NAME] = value;
@@ -232,6 +299,9 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "outputType":
           if (phase !== "sampling") attributes[GEN_AI_OUTPUT_TYPE] = value;
           break;
+        case "choiceCount":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
         case "temperature":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_TEMPERATURE] = value;
           break;
@@ -259,6 +329,9 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "responseId":
           if (phase !== "sampling") attributes[GEN_AI_RESPONSE_ID] = value;
           break;
+        case "finishReasons":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
         case "inputTokens":
           if (phase !== "sampling") attributes[GEN_AI_USAGE_INPUT_TOKENS] = value;
           break;
@@ -274,6 +347,18 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "reasoningOutputTokens":
           if (phase !== "sampling") attributes[GEN_AI_USAGE_REASONING_OUTPUT_TOKENS] = value;
           break;
+        case "inputMessages":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "outputMessages":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "systemInstructions":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "toolDefinitions":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
         case "serverAddress":
           if (phase !== "started") attributes[SERVER_ADDRESS] = value;
           break;
@@ -284,7 +369,8 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           if (phase !== "started") attributes[GEN_AI_PROVIDER_NAME] = value;
           break;
         case "agentName":
-          if (phase !== "started") attributes[GEN_AI_AGENT_NAME] = value;
+          if (phase === "sampling") attributes[GEN_AI_AGENT_NAME] = value;
+          else if (phase === "later") sink.takeField(field, value, attributes, phase);
           break;
         case "agentId":
           if (phase !== "started") attributes[GEN_AI_AGENT_ID] = value;
@@ -315,7 +401,14 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
       if (value === undefined || value === null) continue;
       switch (field) {
         case "workflowName":
-          if (phase !== "started") attributes[GEN_AI_WORKFLOW_NAME] = value;
+          if (phase === "sampling") attributes[GEN_AI_WORKFLOW_NAME] = value;
+          else if (phase === "later") sink.takeField(field, value, attributes, phase);
+          break;
+        case "inputMessages":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "outputMessages":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         default:
           sink.takeField(field, value, attributes, phase);
@@ -333,6 +426,9 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "serverPort":
           if (phase !== "started") attributes[SERVER_PORT] = value;
           break;
+        case "operationName":
+          if (phase === "later") sink.takeField(field, value, attributes, phase);
+          break;
         case "provider":
           if (phase !== "started") attributes[GEN_AI_PROVIDER_NAME] = value;
           break;
@@ -345,6 +441,12 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "recordCount":
           if (phase !== "sampling") attributes[GEN_AI_MEMORY_RECORD_COUNT] = value;
           break;
+        case "query":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "records":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
         default:
           sink.takeField(field, value, attributes, phase);
       }
@@ -355,6 +457,12 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
       const value = values[field] as AttributeValue | null | undefined;
       if (value === undefined || value === null) continue;
       switch (field) {
+        case "round":
+          sink.takeField(field, value, attributes, phase);
+          break;
+        case "finishReason":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
         default:
           sink.takeField(field, value, attributes, phase);
       }
@@ -375,7 +483,47 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           if (phase !== "started") attributes[GEN_AI_PROVIDER_NAME] = value;
           break;
         case "requestModel":
-          if (phase !== "started") attributes[GEN_AI_REQUEST_MODEL] = value;
+          if (phase === "sampling") attributes[GEN_AI_REQUEST_MODEL] = value;
+          else if (phase === "later") sink.takeField(field, value, attributes, phase);
+          break;
+        case "topK":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "documentsCount":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "temperature":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "maxTokens":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "scoringPrompt":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "returnDocuments":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "maxChunksPerDoc":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "device":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "batchSize":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "maxLength":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "normalize":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "inputDocuments":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "outputDocuments":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         default:
           sink.takeField(field, value, attributes, phase);
@@ -394,7 +542,8 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           if (phase !== "started") attributes[SERVER_PORT] = value;
           break;
         case "dataSourceId":
-          if (phase !== "started") attributes[GEN_AI_DATA_SOURCE_ID] = value;
+          if (phase === "sampling") attributes[GEN_AI_DATA_SOURCE_ID] = value;
+          else if (phase === "later") sink.takeField(field, value, attributes, phase);
           break;
         case "provider":
           if (phase !== "started") attributes[GEN_AI_PROVIDER_NAME] = value;
@@ -404,6 +553,12 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "topK":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_TOP_K] = value;
+          break;
+        case "query":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
+          break;
+        case "documents":
+          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         default:
           sink.takeField(field, value, attributes, phase);

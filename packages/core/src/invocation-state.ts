@@ -15,7 +15,7 @@ import type { Outcome, StreamOutcome } from "./metrics/instruments.ts";
 import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
 import { mergeValues, readValue } from "./read-values.ts";
-import type { Recorder, SpanStart } from "./recorder.ts";
+import type { Recorder } from "./recorder.ts";
 import { guarded, report, warn } from "./report.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
@@ -46,17 +46,20 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
   /** What a recording span gets at its end. */
   private readonly attributes: Attributes | undefined = undefined;
   private readonly startClock: number = 0;
-  private known: Values;
+  private readonly known: Values;
   /** What `set` was given. */
   private later: Values | undefined = undefined;
   /** What it was ended with. */
   last: Values | undefined = undefined;
+  /** Whether a recording span was given another name. */
+  renamed = false;
   /** The user's own attributes. */
   own: Attributes | undefined = undefined;
   /** Content for the event, and content that is still to be asked for. */
   content: WrittenContent | undefined = undefined;
   private ownContext: Context | undefined = undefined;
 
+  /** Throws what getters of `values` and `options` throw; then nothing has been started. */
   constructor(recorder: Recorder, values: Values | undefined, options: StartOptions | undefined) {
     const { listeners, operation, settings } = recorder;
     const parent = parentContext(options?.parent);
@@ -70,7 +73,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
       this.span = silentSpan(parent);
       return;
     }
-    const start = this.describeStart(this.known);
+    const start = recorder.spanStart(this.known, parent, options);
     this.startAttributes = start.attributes;
     if (options?.attributes !== undefined) {
       this.own = mergeValues({}, options.attributes, operation.name);
@@ -107,7 +110,8 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
   }
 
   get operationName(): string {
-    return this.recorder.operationName(this.isRenamed() ? this.values : this.known);
+    const { nameField } = this.recorder.operation;
+    return this.recorder.operationName(nameField === undefined ? undefined : this.value(nameField));
   }
 
   get agentName(): string | undefined {
@@ -205,15 +209,6 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     }
   }
 
-  /** Whether values that came after the start have a say in the span's name. */
-  isRenamed(): boolean {
-    const { last, later, recorder } = this;
-    return (
-      (last !== undefined && recorder.renames(last)) ||
-      (later !== undefined && recorder.renames(later))
-    );
-  }
-
   takeField(field: string, value: NonNullable<unknown>, attributes: Attributes, at: Phase): void {
     writeField(this, field, value, attributes, at);
   }
@@ -250,17 +245,6 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
       if (this.isTimed) listeners.instruments?.record(this, this.seconds(endTime), error?.type);
     } catch (failure) {
       report(operation.name, "the metrics could not be recorded", failure);
-    }
-  }
-
-  private describeStart(values: Values): SpanStart {
-    const { options, parent, recorder } = this;
-    try {
-      return recorder.spanStart(values, parent, options);
-    } catch {
-      // Some getter threw: from here on there is only what can be read.
-      this.known = recorder.readable(values);
-      return recorder.spanStart(this.known, parent, options);
     }
   }
 

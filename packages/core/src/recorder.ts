@@ -15,7 +15,7 @@ import { EventEmitter } from "./events/event-emitter.ts";
 import type { FieldSink, FieldWriter, Values } from "./field-writer.ts";
 import { Listeners } from "./listeners.ts";
 import type { AnyOperation, Field } from "./operation.ts";
-import { readable, readValue } from "./read-values.ts";
+import { readable } from "./read-values.ts";
 import { report } from "./report.ts";
 import type { Settings } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
@@ -78,36 +78,13 @@ export class Recorder implements FieldSink {
     return Object.fromEntries(Object.entries(values).filter(([field]) => this.rows.has(field)));
   }
 
-  /** `gen_ai.operation.name` for these values. */
-  operationName(values: Values): string {
-    const { name, nameField } = this.operation;
-    return nameField === undefined ? name : text(readValue(values, nameField)) || name;
-  }
-
-  /** The span's name: the operation's, and its target where that is known. */
-  spanName(values: Values): string {
-    const { target } = this.operation;
-    const suffix = target === undefined ? undefined : readValue(values, target);
-    return this.named(this.operationName(values), suffix);
-  }
-
-  /** Whether values have a say in the span's name. */
-  renames(values: Values): boolean {
-    const { nameField, target } = this.operation;
-    return (
-      (target !== undefined && readValue(values, target) !== undefined) ||
-      (nameField !== undefined && readValue(values, nameField) !== undefined)
-    );
-  }
-
   /**
    * What the span is created with: its name, its kind, and the attributes that samplers see. Throws
    * what the getters of `values` throw.
    */
   spanStart(values: Values, parent: Context, options: StartOptions | undefined): SpanStart {
     const { category, nameField, remote, spanKind, target } = this.operation;
-    let { name } = this.operation;
-    if (nameField !== undefined) name = text(values[nameField]) || name;
+    const name = this.operationName(nameField === undefined ? undefined : values[nameField]);
     const attributes: Attributes = this.settings.loongsuite
       ? { [GEN_AI_OPERATION_NAME]: name, [GEN_AI_SPAN_KIND]: category }
       : { [GEN_AI_OPERATION_NAME]: name };
@@ -116,7 +93,7 @@ export class Recorder implements FieldSink {
     if (identity !== undefined) this.inherit(attributes, identity, values);
     const kind = remote !== undefined && isGiven(values[remote]) ? SpanKind.CLIENT : spanKind;
     return {
-      name: this.named(name, target === undefined ? undefined : values[target]),
+      name: this.spanName(name, target === undefined ? undefined : values[target]),
       kind: options?.kind ?? kind,
       attributes,
       links: Array.isArray(options?.links) ? options.links : undefined,
@@ -164,8 +141,13 @@ export class Recorder implements FieldSink {
     report(this.operation.name, `${what} could not be recorded`, error);
   }
 
+  /** `gen_ai.operation.name`: what the field for it was given, or the operation's own. */
+  operationName(given: unknown): string {
+    return typeof given === "string" && given !== "" ? given : this.operation.name;
+  }
+
   /** The span's name; calls of one place mostly have the same target. */
-  private named(name: string, target: unknown): string {
+  spanName(name: string, target: unknown): string {
     const { spanName } = this.operation;
     if (spanName !== undefined) return spanName;
     if (typeof target !== "string" || target === "") return name;
@@ -199,8 +181,4 @@ function namesAgent({ identity }: Row): boolean {
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

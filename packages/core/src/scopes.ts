@@ -1,27 +1,30 @@
 import { context as contextApi } from "@opentelemetry/api";
 import { activate } from "./activation.ts";
-import type { Values } from "./field-writer.ts";
 import { InvocationState } from "./invocation-state.ts";
-import type { Recorder } from "./recorder.ts";
+import { readable } from "./read-values.ts";
 import { report, warnOnce } from "./report.ts";
 import { ScopeContext } from "./scope-context.ts";
-import type { StartOptions } from "./start-options.ts";
 
 // Compilers look for these names where an engine does not know the symbols.
 const dispose: symbol = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 const asyncDispose: symbol = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
 
-class StartedInvocation extends InvocationState {
+type InvocationKind = new (
+  ...given: ConstructorParameters<typeof InvocationState>
+) => InvocationState;
+
+/** An invocation that `using` can end; the active context stays. */
+export const StartedInvocation: InvocationKind = class extends InvocationState {
   [dispose](): void {
     this.settle();
   }
-}
+};
 
-/*
- * The language reads `Symbol.asyncDispose` at an `await using` declaration, in
- * the frame of the function that declares it: reading it activates the invocation there.
+/**
+ * An invocation that `await using` activates and ends. The language reads `Symbol.asyncDispose` at
+ * the declaration, in the frame of the function that declares it: reading it activates there.
  */
-class EnteredInvocation extends InvocationState {
+export const EnteredInvocation: InvocationKind = class extends InvocationState {
   private scope: ScopeContext | undefined = undefined;
   private restore: (() => void) | undefined = undefined;
 
@@ -62,32 +65,20 @@ class EnteredInvocation extends InvocationState {
       return undefined;
     }
   }
-}
+};
 
-/** An invocation that `using` can end; the active context stays. */
-export function startInvocation(
-  recorder: Recorder,
-  values: Values,
-  options: StartOptions | undefined,
+/** Starts an invocation of what can be read, where something that it was given throws. */
+export function startReadable(
+  Kind: InvocationKind,
+  ...[recorder, values, options]: ConstructorParameters<InvocationKind>
 ): InvocationState {
+  const known = recorder.readable(values ?? {});
+  const lost = (option: string, error: unknown) =>
+    report(recorder.operation.name, `the option ${option} could not be read`, error);
   try {
-    return new StartedInvocation(recorder, values, options);
+    return new Kind(recorder, known, readable(options ?? {}, lost));
   } catch (error) {
     report(recorder.operation.name, "the options could not be read", error);
-    return new StartedInvocation(recorder, values, undefined);
-  }
-}
-
-/** An invocation that `await using` activates and ends. */
-export function enterInvocation(
-  recorder: Recorder,
-  values: Values,
-  options: StartOptions | undefined,
-): InvocationState {
-  try {
-    return new EnteredInvocation(recorder, values, options);
-  } catch (error) {
-    report(recorder.operation.name, "the options could not be read", error);
-    return new EnteredInvocation(recorder, values, undefined);
+    return new Kind(recorder, known, undefined);
   }
 }

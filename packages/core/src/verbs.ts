@@ -7,7 +7,7 @@ import { observeResult } from "./observe-result.ts";
 import type { AnyOperation } from "./operation.ts";
 import { Recorder } from "./recorder.ts";
 import { report } from "./report.ts";
-import { enterInvocation, startInvocation } from "./scopes.ts";
+import { EnteredInvocation, StartedInvocation, startReadable } from "./scopes.ts";
 import type { Settings } from "./settings.ts";
 import type { StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
@@ -67,12 +67,22 @@ export class OperationVerbs {
   }
 
   start(values: Values, options?: StartOptions): InvocationState {
-    return startInvocation(this.recorder(), values, options);
+    const recorder = this.recorder();
+    try {
+      return new StartedInvocation(recorder, values, options);
+    } catch {
+      return startReadable(StartedInvocation, recorder, values, options);
+    }
   }
 
   enter(values: Values, options?: StartOptions): Promise<InvocationState> {
     prepareActivation();
-    return Promise.resolve(enterInvocation(this.recorder(), values, options));
+    const recorder = this.recorder();
+    try {
+      return Promise.resolve(new EnteredInvocation(recorder, values, options));
+    } catch {
+      return Promise.resolve(startReadable(EnteredInvocation, recorder, values, options));
+    }
   }
 
   run<R>(values: Values, work: (invocation: InvocationState) => R, options?: StartOptions): R {

@@ -20,7 +20,7 @@ export function writeEnd(
   if (recorder.derives || streamed !== undefined) writeDerived(invocation, attributes);
   if (own !== undefined) Object.assign(attributes, own);
   if (error !== undefined) writeError(invocation, attributes, error, time);
-  if (invocation.isRenamed()) writeName(invocation, attributes);
+  if (invocation.renamed) writeName(invocation, attributes);
   span.setAttributes(attributes);
   const details = invocation.content?.details;
   if (details === undefined) return;
@@ -43,7 +43,9 @@ function writeError(
 }
 
 function writeName(invocation: InvocationState, attributes: Attributes): void {
-  const { operationName, recorder, span, values } = invocation;
-  guarded(recorder.operation.name, "the name", () => span.updateName(recorder.spanName(values)));
+  const { operationName, recorder, span } = invocation;
+  const { name, target } = recorder.operation;
+  const suffix = target === undefined ? undefined : invocation.value(target);
+  guarded(name, "the name", () => span.updateName(recorder.spanName(operationName, suffix)));
   derive(attributes, GEN_AI_OPERATION_NAME, operationName);
 }

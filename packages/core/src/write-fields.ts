@@ -43,7 +43,9 @@ export function writeField(
   phase: Phase,
 ): void {
   const { recorder } = invocation;
+  const { nameField, target } = recorder.operation;
   const row = recorder.rows.get(field);
+  if (phase === "later" && (field === target || field === nameField)) invocation.renamed = true;
   if (row === undefined) report(recorder.operation.name, `there is no field ${field}`);
   else if (row.key === undefined) return;
   else if (row.content !== undefined) takeContent(invocation, row, value, attributes);
