@@ -16,6 +16,7 @@ import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
 import { mergeValues, readValue } from "./read-values.ts";
 import type { Recorder } from "./recorder.ts";
+import { registrations } from "./registrations.ts";
 import { guarded, report, warn } from "./report.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
@@ -23,7 +24,7 @@ import { silentSpan } from "./silent-span.ts";
 import type { AbortSignalLike, StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
-import { collectUsage, reportUsage, type UsageSums } from "./usage.ts";
+import { collectsUsage, collectUsage, reportUsage, type UsageSums } from "./usage.ts";
 import { writeEnd } from "./write-end.ts";
 import { type WrittenContent, writeField, writeFields } from "./write-fields.ts";
 
@@ -122,6 +123,18 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     return this.options?.signal;
   }
 
+  /** Whether nobody listens: not to the span, nor to what is active or used below it. */
+  get isSilent(): boolean {
+    return (
+      this.startAttributes === undefined && registrations().context === undefined && !this.isCounted
+    );
+  }
+
+  /** Whether its tokens are added to those of an agent. */
+  get isCounted(): boolean {
+    return this.recorder.operation.usage === "reports" && collectsUsage(this.parent);
+  }
+
   /** Whether anything wants to know when things happen, or what the chunks of a stream hold. */
   get isTimed(): boolean {
     return this.startClock !== 0;
@@ -202,11 +215,9 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     return (now() - this.startClock) / 1000;
   }
 
-  /** Records the seconds between two chunks, where that was asked for. */
+  /** Records the seconds between two chunks. */
   recordChunkGap(gap: number): void {
-    if (this.recorder.settings.chunkMetrics) {
-      this.recorder.listeners.instruments?.recordChunk?.(this, gap);
-    }
+    this.recorder.listeners.instruments?.recordChunk?.(this, gap);
   }
 
   takeField(field: string, value: NonNullable<unknown>, attributes: Attributes, at: Phase): void {

@@ -29,6 +29,7 @@ export function observeResult<R>(invocation: InvocationState, result: R, map?: R
       return result;
     }
     if (isGenerator(result)) {
+      if (invocation.isSilent) return result;
       return instrumentGenerator(invocation, result, (value) => succeed(invocation, value, map));
     }
   } catch (error) {

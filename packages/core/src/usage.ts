@@ -20,6 +20,11 @@ export function collectUsage(context: Context, sums: UsageSums): Context {
   return context.setValue(key, sums);
 }
 
+/** Whether token counts add up somewhere in `context`. */
+export function collectsUsage(context: Context): boolean {
+  return context.getValue(key) !== undefined;
+}
+
 /** Adds the counts that `counted` knows to the sums of the agent that encloses `context`. */
 export function reportUsage(
   context: Context,

@@ -1,4 +1,3 @@
-import { context as contextApi } from "@opentelemetry/api";
 import { prepareActivation } from "./activation.ts";
 import type { FieldWriter, Values } from "./field-writer.ts";
 import type { ActiveInvocation, Invocation } from "./invocation.ts";
@@ -7,6 +6,7 @@ import { observeResult } from "./observe-result.ts";
 import type { AnyOperation } from "./operation.ts";
 import { Recorder } from "./recorder.ts";
 import { report } from "./report.ts";
+import { runIn } from "./run-in.ts";
 import { EnteredInvocation, StartedInvocation, startReadable } from "./scopes.ts";
 import type { Settings } from "./settings.ts";
 import type { StartOptions } from "./start-options.ts";
@@ -89,7 +89,7 @@ export class OperationVerbs {
     const invocation = this.start(values, options);
     let result: R;
     try {
-      result = contextApi.with(invocation.context, work, undefined, invocation);
+      result = runIn(invocation.context, work, invocation);
     } catch (error) {
       invocation.settleError(error);
       throw error;
@@ -102,16 +102,18 @@ export class OperationVerbs {
     values: Values | ((...args: unknown[]) => Values),
     options?: WrapOptions<Values, unknown>,
   ): F {
+    const map = this.resultMapper(options);
     const apply = (target: F, self: unknown, args: unknown[]): unknown => {
       const invocation = this.start(this.valuesOf(values, args), options);
+      const call = () => Reflect.apply(target, self, args);
       let result: unknown;
       try {
-        result = contextApi.with(invocation.context, () => Reflect.apply(target, self, args));
+        result = runIn(invocation.context, call, undefined);
       } catch (error) {
         invocation.settleError(error);
         throw error;
       }
-      return observeResult(invocation, result, this.resultMapper(options));
+      return observeResult(invocation, result, map);
     };
     // A proxy keeps `this`, name, length, overloads and own properties as they are.
     return new Proxy(fn, { apply });

@@ -15,6 +15,7 @@ import { boundedLabel } from "./labels.ts";
 
 /** The metrics that APMPlus draws, under its names and with its labels. */
 export class ApmplusMetrics implements Instruments {
+  readonly timesEachChunk: boolean = true;
   private readonly type: string;
   private readonly added: Attributes | undefined;
   private readonly calls: Counter;

@@ -29,6 +29,8 @@ export interface StreamOutcome {
 
 /** One set of instruments, taken from one meter. */
 export interface Instruments {
+  /** Whether the time of each chunk of a stream is wanted, rather than of the first ones. */
+  readonly timesEachChunk: boolean;
   /** Takes the seconds from start to end, and how it failed if it did. */
   record(outcome: Outcome, seconds: number, errorType: string | undefined): void;
   /** Seconds between two chunks of a stream. */

@@ -20,6 +20,7 @@ import { boundedLabel } from "./labels.ts";
 
 /** The metrics of the conventions. */
 export class OtelMetrics implements Instruments {
+  readonly timesEachChunk: boolean;
   private readonly row: OperationMetrics<Record<string, unknown>>;
   private readonly fields: readonly { field: string; key: string; bounded: boolean }[];
   private readonly added: Attributes | undefined;
@@ -32,6 +33,7 @@ export class OtelMetrics implements Instruments {
     const row = operation.metrics!;
     this.row = row;
     this.added = settings.metricAttributes;
+    this.timesEachChunk = settings.chunkMetrics;
     const bounded = row.bounded ?? [];
     const rows = operation.fields;
     this.fields = row.fields.map((field) => ({

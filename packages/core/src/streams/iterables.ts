@@ -32,7 +32,7 @@ export function watchIterable<S extends object>(
   maker: IteratorMaker,
   tap: StreamTap,
 ): S {
-  return watchPlace({ source, maker, tap, root: tap.branch(), observes: true }) as S;
+  return watchPlace({ source, maker, tap, root: tap.branch(), observes: tap.observes }) as S;
 }
 
 interface Place {
@@ -47,7 +47,7 @@ interface Place {
 function watchPlace({ source, maker, tap, root, observes }: Place): object {
   const make = methodOf(source, maker.name)!;
   const tee = methodOf(source, "tee");
-  const chunk = observes ? (value: unknown) => tap.chunk(value) : undefined;
+  const reader = observes ? tap : undefined;
   const cancel = () => {
     if (tap.openBranches <= 1) cancelSource(source, tap);
   };
@@ -61,7 +61,7 @@ function watchPlace({ source, maker, tap, root, observes }: Place): object {
     if (!teeing) root.end("left");
     try {
       const iterator = contextApi.with(tap.context, make, source, ...args) as AnyIterator;
-      const watch = { context: tap.context, branch, calls: tap, chunk, cancel };
+      const watch = { context: tap.context, branch, calls: tap, reader, cancel };
       return watchIterator(iterator, watch, maker.sync);
     } catch (error) {
       (branch ?? root).end("failed", { error });

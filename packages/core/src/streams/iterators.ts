@@ -1,14 +1,15 @@
-import { type Context, context as contextApi } from "@opentelemetry/api";
+import type { Context } from "@opentelemetry/api";
 import { isThenable } from "../observe-result.ts";
+import { runIn } from "../run-in.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { type Methods, replaceMethods } from "./replace-methods.ts";
 import type { StreamBranch } from "./stream-branch.ts";
 
 /** An iterator of either kind: its methods give results or promises of them. */
 export interface AnyIterator {
-  next(...args: unknown[]): unknown;
-  return?(...args: unknown[]): unknown;
-  throw?(...args: unknown[]): unknown;
+  next(value?: unknown): unknown;
+  return?(value?: unknown): unknown;
+  throw?(error?: unknown): unknown;
 }
 
 /** How an iterator is watched. */
@@ -19,8 +20,8 @@ export interface Watch {
   readonly branch: StreamBranch | undefined;
   /** Counts the calls that are under way. */
   readonly calls?: { callsUnderWay: number } | undefined;
-  /** Takes in each chunk; undefined where another watch on the way has done so. */
-  readonly chunk?: ((chunk: unknown) => void) | undefined;
+  /** Takes in each chunk; undefined where nobody wants them, or another watch has done so. */
+  readonly reader?: { chunk(chunk: unknown): void } | undefined;
   /** Takes in what a generator returned. */
   readonly returned?: ((value: unknown) => void) | undefined;
   /** Cancels the provider's request, where `return()` would not reach it. */
@@ -74,29 +75,29 @@ class WatchedIterator {
 
   methods(): Methods {
     const methods: Methods = new Map();
-    methods.set("next", (...args) => this.next(args));
-    methods.set("return", (...args) => this.return(args));
-    if (this.original.throw !== undefined) methods.set("throw", (...args) => this.throw(args));
+    methods.set("next", (value) => this.next(value));
+    methods.set("return", (value) => this.return(value));
+    if (this.original.throw !== undefined) methods.set("throw", (error) => this.throw(error));
     return methods;
   }
 
-  private next(args: unknown[]): unknown {
+  private next(value: unknown): unknown {
     this.started = true;
-    return this.call(this.original.next, args, this.onNext);
+    return this.call(this.original.next, value, this.onNext);
   }
 
-  private return(args: unknown[]): unknown {
+  private return(value: unknown): unknown {
     const { return: leave } = this.original;
     if (!this.started || leave === undefined) this.cancel();
-    if (leave !== undefined) return this.call(leave, args, this.onLeave);
-    const result = { done: true, value: args[0] };
+    if (leave !== undefined) return this.call(leave, value, this.onLeave);
+    const result = { done: true, value };
     this.watch.branch?.end("left");
     return this.sync ? result : Promise.resolve(result);
   }
 
-  private throw(args: unknown[]): unknown {
+  private throw(error: unknown): unknown {
     if (!this.started) this.cancel();
-    return this.call(this.original.throw!, args, this.onLeave);
+    return this.call(this.original.throw!, error, this.onLeave);
   }
 
   /** The consumer leaves; an unstarted generator does not hear of it, so its source is told. */
@@ -109,19 +110,16 @@ class WatchedIterator {
   }
 
   private call(
-    method: (...args: unknown[]) => unknown,
-    args: unknown[],
+    method: (value: unknown) => unknown,
+    value: unknown,
     passed: (result: unknown) => unknown,
   ): unknown {
     const { context, branch } = this.watch;
-    if (branch?.ended) return method(...args);
+    if (branch?.ended) return method(value);
     this.calls.callsUnderWay++;
     let result: unknown;
     try {
-      result =
-        args.length === 0
-          ? contextApi.with(context, method)
-          : contextApi.with(context, method, undefined, ...args);
+      result = runIn(context, method, value);
     } catch (error) {
       return this.onError(error);
     }
@@ -129,13 +127,13 @@ class WatchedIterator {
   }
 
   private passed(result: Result, end: "done" | "left"): unknown {
-    const { branch, chunk, returned } = this.watch;
+    const { branch, reader, returned } = this.watch;
     this.calls.callsUnderWay--;
     if (result?.done) {
       if (end === "done") returned?.(result.value);
       branch?.end(end);
     } else {
-      chunk?.(result?.value);
+      reader?.chunk(result?.value);
     }
     return result;
   }

@@ -17,8 +17,15 @@ export function openStream<S>(
   source: S,
   options: { reducer?: Reducer<never> | undefined } | undefined,
 ): StreamResult<S> {
+  if (invocation.isSilent) return untouched(source) as StreamResult<S>;
   const tap = new StreamTap(invocation, options?.reducer as Reducer<unknown> | undefined);
   return opened(source, tap) as StreamResult<S>;
+}
+
+/** What comes back where nobody can tell whether a stream was watched. */
+function untouched(source: unknown): unknown {
+  if (typeof source === "function") return new Promise((resolve) => resolve(source()));
+  return isThenable(source) ? Promise.resolve(source) : source;
 }
 
 function opened(source: unknown, tap: StreamTap): unknown {
@@ -56,16 +63,17 @@ function watched(source: unknown, tap: StreamTap): unknown {
 }
 
 function watchedObject(source: object, tap: StreamTap): object | undefined {
-  if (isReadableStream(source)) return watchReadableStream(source, tap, tap.branch(), true);
+  if (isReadableStream(source)) return watchReadableStream(source, tap, tap.branch(), tap.observes);
   if (isEventStream(source)) return watchEventStream(source, tap);
   const signal = signalOf(source);
   if (signal !== undefined) tap.watchAbort(signal);
   if (isNodeStream(source)) watchClose(source, tap);
   for (const symbol of [Symbol.asyncIterator, Symbol.iterator] as const) {
     if (!iteratesItself(source, symbol)) continue;
-    const chunk = (value: unknown) => tap.chunk(value);
+    const reader = tap.observes ? tap : undefined;
     const cancel = () => cancelSource(source, tap);
-    const watch = { context: tap.context, branch: tap.branch(), calls: tap, chunk, cancel };
+    const branch = tap.branch();
+    const watch = { context: tap.context, branch, calls: tap, reader, cancel };
     return watchIterator(source, watch, symbol === Symbol.iterator);
   }
   const maker = iteratorMaker(source);

@@ -1,4 +1,4 @@
-import { context as contextApi } from "@opentelemetry/api";
+import { runIn } from "../run-in.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { replaceMethods } from "./replace-methods.ts";
 import type { StreamBranch } from "./stream-branch.ts";
@@ -21,30 +21,34 @@ export function watchReadableStream(
 ): ReadableStream<unknown> {
   const bytes = readsBytes(source);
   const reader = source.getReader();
-  const read = () => contextApi.with(tap.context, () => reader.read());
+  const read = () => reader.read();
   // Behind `tee()` there are other branches, and this one only passes chunks on.
   const place: { branch: StreamBranch | undefined } = { branch };
+  const failed = (error: unknown): never => {
+    place.branch?.end("failed", { error });
+    throw error;
+  };
   const watched = new ReadableStream<unknown>(
     {
       ...(bytes && { type: "bytes" as const }),
-      async pull(controller: Controller) {
-        try {
-          const { done, value } = await read();
-          if (done) {
-            place.branch?.end("done");
-            close(controller);
-          } else {
-            if (observes) tap.chunk(value);
-            controller.enqueue(value);
+      pull(controller: Controller) {
+        return runIn(tap.context, read, undefined).then(({ done, value }) => {
+          try {
+            if (done) {
+              place.branch?.end("done");
+              close(controller);
+            } else {
+              if (observes) tap.chunk(value);
+              controller.enqueue(value);
+            }
+          } catch (error) {
+            failed(error);
           }
-        } catch (error) {
-          place.branch?.end("failed", { error });
-          throw error;
-        }
+        }, failed);
       },
       async cancel(reason: unknown) {
         try {
-          await contextApi.with(tap.context, () => reader.cancel(reason));
+          await runIn(tap.context, (given) => reader.cancel(given), reason);
         } finally {
           place.branch?.end("left");
         }

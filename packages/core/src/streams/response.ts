@@ -34,8 +34,7 @@ export class StreamedResponse {
     const holdsToken = Boolean(text) || Boolean(reasoning) || (toolCalls?.length ?? 0) > 0;
     const finishes = typeof finishReason === "string";
     if (!holdsToken && !finishes) return false;
-    this.choices[choice] ??= { parts: [], calls: new Map(), finishReason: undefined };
-    const target = this.choices[choice];
+    const target = this.choice(choice);
     if (finishes) target.finishReason = finishReason;
     if (this.keepContent && holdsToken) {
       if (reasoning) append(target.parts, "reasoning", reasoning);
@@ -43,6 +42,14 @@ export class StreamedResponse {
       for (const call of toolCalls ?? []) addCall(target, call);
     }
     return holdsToken;
+  }
+
+  /** Takes in a piece of the first choice's text; true unless it is empty. */
+  addText(text: string): boolean {
+    if (text === "") return false;
+    const { parts } = this.choice(0);
+    if (this.keepContent) append(parts, "text", text);
+    return true;
   }
 
   get outputTokens(): number | undefined {
@@ -77,6 +84,11 @@ export class StreamedResponse {
           ),
         }),
     };
+  }
+
+  private choice(index: number): Choice {
+    this.choices[index] ??= { parts: [], calls: new Map(), finishReason: undefined };
+    return this.choices[index];
   }
 }
 

@@ -20,7 +20,9 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   private readonly reduce: Reducer<unknown> | undefined;
   private readonly response: StreamedResponse;
   /** Whether anything but the end of the stream is wanted. */
-  private readonly observes: boolean;
+  readonly observes: boolean;
+  /** Whether anything wants to know the time of each chunk, rather than of the first ones. */
+  private readonly timesEach: boolean;
   private readonly onAbort: () => void;
   private readonly onSourceAbort: () => void;
   private sourceSignal: AbortSignalLike | undefined = undefined;
@@ -30,13 +32,16 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   private exhausted = false;
   private failure: { readonly error: unknown } | undefined = undefined;
   private previousChunk = 0;
+  /** Whether further text says nothing more. */
+  private hasHeardAll = false;
 
   constructor(invocation: InvocationState, reduce: Reducer<unknown> | undefined) {
     invocation.streamed = this;
     this.invocation = invocation;
     this.context = invocation.context;
     this.reduce = reduce;
-    this.observes = invocation.isTimed || invocation.isRecording;
+    this.observes = invocation.isTimed || invocation.isRecording || invocation.isCounted;
+    this.timesEach = invocation.recorder.listeners.instruments?.timesEachChunk ?? false;
     this.response = new StreamedResponse(invocation.keepsOutput);
     this.onAbort = () => this.end("failed", invocation.signal?.reason);
     this.onSourceAbort = () => {
@@ -67,15 +72,17 @@ export class StreamTap implements StreamOutcome, BranchOwner {
 
   /** Takes in a chunk: when it came, and what it means. */
   chunk(chunk: unknown): void {
-    if (!this.observes || this.invocation.ended) return;
-    const at = this.invocation.elapsed();
+    const { invocation, timesEach } = this;
+    if (this.hasHeardAll || invocation.ended) return;
+    const isTimed = timesEach || this.firstToken === undefined;
+    const at = isTimed ? invocation.elapsed() : 0;
     if (this.firstChunk === undefined) this.firstChunk = at;
-    else this.invocation.recordChunkGap(at - this.previousChunk);
+    else if (timesEach) invocation.recordChunkGap(at - this.previousChunk);
     this.previousChunk = at;
-    if (this.holdsToken(chunk)) {
-      this.firstToken ??= at;
-      this.lastToken = at;
-    }
+    if (!this.holdsToken(chunk) || !isTimed) return;
+    this.firstToken ??= at;
+    this.lastToken = at;
+    this.hasHeardAll = this.reduce === undefined && !timesEach && !invocation.keepsOutput;
   }
 
   /** A branch has ended; the last one ends the invocation, with the error of any of them. */
@@ -105,7 +112,10 @@ export class StreamTap implements StreamOutcome, BranchOwner {
 
   private holdsToken(chunk: unknown): boolean {
     try {
-      const delta = this.reduce === undefined ? textOf(chunk) : this.reduce(chunk);
+      if (this.reduce === undefined) {
+        return typeof chunk === "string" && this.response.addText(chunk);
+      }
+      const delta = this.reduce(chunk);
       if (delta === undefined || delta === null) return false;
       if (!Array.isArray(delta)) return this.response.add(delta as StreamDelta);
       let token = false;
@@ -116,8 +126,4 @@ export class StreamTap implements StreamOutcome, BranchOwner {
       return false;
     }
   }
-}
-
-function textOf(chunk: unknown): StreamDelta | undefined {
-  return typeof chunk === "string" ? { text: chunk } : undefined;
 }
