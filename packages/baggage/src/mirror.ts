@@ -14,11 +14,9 @@ export interface MirrorParts {
   readonly withheld: readonly IdentityKey[];
 }
 
-const partsKey: unique symbol = /* @__PURE__ */ Symbol.for("genspan.baggage.mirror");
-
 /** What `baggage` is made of if it is a mirror, of any copy of this package. */
 export function mirrorParts(baggage: Baggage | undefined): MirrorParts | undefined {
-  return (baggage as { [partsKey]?: MirrorParts } | undefined)?.[partsKey];
+  return (baggage as { genspanMirror?: MirrorParts } | undefined)?.genspanMirror;
 }
 
 /**
@@ -33,8 +31,11 @@ export class IdentityMirror implements Baggage {
 
   constructor(parts: MirrorParts) {
     this.#parts = parts;
-    Object.defineProperty(this, partsKey, { value: parts });
-    Object.freeze(this);
+  }
+
+  /** By which every copy of this package knows a mirror. */
+  get genspanMirror(): MirrorParts {
+    return this.#parts;
   }
 
   getEntry(name: string): BaggageEntry | undefined {

@@ -3,7 +3,6 @@ import {
   getIdentity,
   type Identity,
   identityContextKey,
-  identityKeys,
   mergeIdentity,
   readIdentity,
 } from "./identity.ts";
@@ -24,7 +23,7 @@ export function setIdentity(
 ): Context {
   try {
     const added = readIdentity(identity);
-    if (identityKeys.every((key) => added[key] === undefined)) return context;
+    if (isEmpty(added)) return context;
     const merged = mergeIdentity(getIdentity(context), added);
     return mirrorIdentity(context.setValue(identityContextKey, merged), added, options);
   } catch (error) {
@@ -36,6 +35,10 @@ export function setIdentity(
 /** Runs `fn` with `identity` in the active context and returns what it returns. */
 export function withIdentity<T>(identity: Identity, fn: () => T, options?: IdentityOptions): T {
   return contextApi.with(setIdentity(contextApi.active(), identity, options), fn);
+}
+
+function isEmpty({ agentId, agentName, conversationId, sessionId, userId }: Identity): boolean {
+  return (sessionId ?? userId ?? conversationId ?? agentName ?? agentId) === undefined;
 }
 
 /** `context` with its identity shown in its baggage; `added` are the parts that are new in it. */
@@ -54,7 +57,7 @@ function mirrorIdentity(
     identity: getIdentity(context) ?? {},
     foreign: withoutIdentityNames(baggage),
     wire: Array.isArray(options?.wire) ? options.wire : (former?.wire ?? state.wire),
-    withheld: (former?.withheld ?? []).filter((key) => added[key] === undefined),
+    withheld: former?.withheld.filter((key) => added[key] === undefined) ?? [],
   });
   return propagation.setBaggage(context, mirror);
 }

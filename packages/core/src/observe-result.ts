@@ -50,8 +50,8 @@ function succeed(invocation: InvocationState, result: unknown, map?: ResultMappe
 function isPlainPromise(result: object): result is Promise<unknown> {
   return (
     Object.getPrototypeOf(result) === Promise.prototype &&
-    !Object.hasOwn(result, "then") &&
-    !Object.hasOwn(result, "constructor")
+    (result as Promise<unknown>).then === Promise.prototype.then &&
+    result.constructor === Promise
   );
 }
 

@@ -1,13 +1,20 @@
-/** The keys whose name on the wire differs from that in TypeScript. */
-const wireKeys: Record<string, string | undefined> = {
-  // Whatever a part's key is called, only these are found here.
-  __proto__: null as never,
-  finishReason: "finish_reason",
-  mimeType: "mime_type",
-  fileId: "file_id",
-  serverToolCall: "server_tool_call",
-  serverToolCallResponse: "server_tool_call_response",
-};
+/** What a part's key is called on the wire, where that differs from its name in TypeScript. */
+function wireKey(key: string): string | undefined {
+  switch (key) {
+    case "finishReason":
+      return "finish_reason";
+    case "mimeType":
+      return "mime_type";
+    case "fileId":
+      return "file_id";
+    case "serverToolCall":
+      return "server_tool_call";
+    case "serverToolCallResponse":
+      return "server_tool_call_response";
+    default:
+      return undefined;
+  }
+}
 
 /** Keys of messages and parts that say what they are; nobody's words, so never redacted. */
 export const structuralKeys: ReadonlySet<string> = /* @__PURE__ */ new Set([
@@ -76,12 +83,12 @@ function wireReason(reason: unknown): unknown {
 
 function wirePart(part: unknown): unknown {
   if (typeof part !== "object" || part === null) return part;
-  for (const key in part) if (wireKeys[key] !== undefined) return renamed(part);
+  for (const key in part) if (wireKey(key) !== undefined) return renamed(part);
   return part;
 }
 
 function renamed(part: object): Record<string, unknown> {
   const wire: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(part)) wire[wireKeys[key] ?? key] = value;
+  for (const [key, value] of Object.entries(part)) wire[wireKey(key) ?? key] = value;
   return wire;
 }

@@ -24,17 +24,22 @@ export function plain(value: unknown, options: PlainOptions = asItIs): unknown {
 /** Whether a value is JSON as it stands; what is very deep, as cycles are, may be called not so. */
 function isPlain(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return true;
-  if (depth > 64 || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return false;
+  if (depth > 64) return false;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       if (!isPlain(value[index], depth + 1)) return false;
     }
     return true;
   }
+  // Asking what it is made by comes first: most are made by nothing but a literal.
+  const isRecord = Object.getPrototypeOf(value) === Object.prototype;
+  if (!isRecord && bytesOf(value) !== undefined) return false;
   for (const key in value) {
-    if (!isPlain((value as Record<string, unknown>)[key], depth + 1)) return false;
+    if (key === "toJSON") return false;
+    const inner = (value as Record<string, unknown>)[key];
+    if (typeof inner !== "string" && !isPlain(inner, depth + 1)) return false;
   }
-  return !("toJSON" in value);
+  return isRecord || !("toJSON" in value);
 }
 
 interface Walk extends PlainOptions {
