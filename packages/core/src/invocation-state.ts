@@ -99,6 +99,10 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     return this.ownContext;
   }
 
+  get pointContext(): Context {
+    return this.attributes === undefined ? (this.ownContext ?? this.parent) : this.context;
+  }
+
   get isRecording(): boolean {
     return !this.ended && this.attributes !== undefined;
   }

@@ -44,7 +44,7 @@ export class ApmplusMetrics implements Instruments {
   }
 
   record(outcome: Outcome, seconds: number, errorType: string | undefined): void {
-    const { context } = outcome;
+    const { pointContext: context } = outcome;
     const attributes = this.attributes(outcome);
     this.calls.add(1, attributes, context);
     this.duration.record(seconds, this.failed(attributes, errorType), context);
@@ -62,7 +62,7 @@ export class ApmplusMetrics implements Instruments {
   }
 
   private recordStream(outcome: Outcome, attributes: Attributes): void {
-    const { context, streamed: stream } = outcome;
+    const { pointContext: context, streamed: stream } = outcome;
     if (stream?.firstToken === undefined) return;
     this.firstToken.record(stream.firstToken, attributes, context);
     if (stream.lastToken === undefined) return;
@@ -76,7 +76,7 @@ export class ApmplusMetrics implements Instruments {
   private recordTokens(outcome: Outcome, field: string, type: string, shared: Attributes): void {
     const count = outcome.value(field);
     if (typeof count !== "number") return;
-    this.tokens.record(count, { ...shared, gen_ai_token_type: type }, outcome.context);
+    this.tokens.record(count, { ...shared, gen_ai_token_type: type }, outcome.pointContext);
   }
 
   private attributes(outcome: Outcome): Attributes {

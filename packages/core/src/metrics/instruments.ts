@@ -15,8 +15,8 @@ export interface Outcome {
   readonly agentName: string | undefined;
   /** Given for what was streamed. */
   readonly streamed: StreamOutcome | undefined;
-  /** Points are recorded in it, so that exemplars find the span. */
-  readonly context: Context;
+  /** Points are recorded in it, so that exemplars find a span that is sampled. */
+  readonly pointContext: Context;
 }
 
 /** When the chunks of a stream came, in seconds from the start. */

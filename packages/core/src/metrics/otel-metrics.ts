@@ -24,6 +24,8 @@ export class OtelMetrics implements Instruments {
   private readonly row: OperationMetrics<Record<string, unknown>>;
   private readonly fields: readonly { field: string; key: string; bounded: boolean }[];
   private readonly added: Attributes | undefined;
+  private readonly ofAgent: boolean;
+  private last: Labels | undefined = undefined;
   private readonly duration: Histogram;
   private readonly tokens: Histogram | undefined;
   private readonly firstChunk: Histogram | undefined;
@@ -33,6 +35,7 @@ export class OtelMetrics implements Instruments {
     const row = operation.metrics!;
     this.row = row;
     this.added = settings.metricAttributes;
+    this.ofAgent = row.identity?.includes("agentName") ?? false;
     this.timesEachChunk = settings.chunkMetrics;
     const bounded = row.bounded ?? [];
     const rows = operation.fields;
@@ -62,46 +65,78 @@ export class OtelMetrics implements Instruments {
   record(outcome: Outcome, seconds: number, errorType: string | undefined): void {
     const { needs } = this.row;
     if (needs !== undefined && outcome.value(needs) === undefined) return;
-    const attributes = this.attributes(outcome);
-    const { context, streamed } = outcome;
+    const labels = this.labels(outcome);
+    const { pointContext: context, streamed } = outcome;
     if (errorType === undefined) {
-      this.duration.record(seconds, attributes, context);
+      this.duration.record(seconds, labels.shared, context);
     } else {
       const type = boundedLabel(ERROR_TYPE, errorType)!;
-      this.duration.record(seconds, { ...attributes, [ERROR_TYPE]: type }, context);
+      this.duration.record(seconds, { ...labels.shared, [ERROR_TYPE]: type }, context);
     }
     if (this.tokens === undefined) return;
-    this.recordTokens(outcome, "inputTokens", GEN_AI_TOKEN_TYPE_VALUE_INPUT, attributes);
-    this.recordTokens(outcome, "outputTokens", GEN_AI_TOKEN_TYPE_VALUE_OUTPUT, attributes);
+    const input = outcome.value("inputTokens");
+    const output = outcome.value("outputTokens");
+    if (typeof input === "number") this.tokens.record(input, labels.input, context);
+    if (typeof output === "number") this.tokens.record(output, labels.output, context);
     if (streamed?.firstChunk !== undefined) {
-      this.firstChunk?.record(streamed.firstChunk, attributes, context);
+      this.firstChunk?.record(streamed.firstChunk, labels.shared, context);
     }
   }
 
   recordChunk(outcome: Outcome, gap: number): void {
-    this.perChunk?.record(gap, this.attributes(outcome), outcome.context);
+    this.perChunk?.record(gap, this.labels(outcome).shared, outcome.pointContext);
   }
 
-  private recordTokens(outcome: Outcome, field: string, type: string, shared: Attributes): void {
-    const count = outcome.value(field);
-    if (typeof count !== "number") return;
-    const attributes = { ...shared, [GEN_AI_TOKEN_TYPE]: type };
-    this.tokens!.record(count, attributes, outcome.context);
+  /** Those of the point before where nothing has changed, as it mostly is for calls of one place. */
+  private labels(outcome: Outcome): Labels {
+    if (this.last === undefined || !this.isAsBefore(outcome, this.last)) {
+      this.last = this.newLabels(outcome);
+    }
+    return this.last;
   }
 
-  private attributes(outcome: Outcome): Attributes {
-    const attributes: Attributes = { ...this.added };
+  private isAsBefore(outcome: Outcome, last: Labels): boolean {
+    if (outcome.operationName !== last.operationName) return false;
+    if (this.ofAgent && outcome.agentName !== last.agentName) return false;
+    const { fields } = this;
+    for (let index = 0; index < fields.length; index++) {
+      if (outcome.value(fields[index]!.field) !== last.values[index]) return false;
+    }
+    return true;
+  }
+
+  private newLabels(outcome: Outcome): Labels {
+    const { agentName, operationName } = outcome;
+    const shared: Attributes = { ...this.added };
     if (this.row.needs !== undefined || this.row.tokens) {
-      attributes[GEN_AI_OPERATION_NAME] = outcome.operationName;
+      shared[GEN_AI_OPERATION_NAME] = operationName;
     }
-    for (const { field, key, bounded } of this.fields) {
+    const values = this.fields.map(({ field, key, bounded }) => {
       const value = outcome.value(field);
-      put(attributes, key, bounded ? boundedLabel(key, value) : value);
-    }
-    if (this.row.identity?.includes("agentName")) {
+      put(shared, key, bounded ? boundedLabel(key, value) : value);
+      return value;
+    });
+    if (this.ofAgent) {
       const key = identityAttributes.agentName;
-      put(attributes, key, boundedLabel(key, outcome.agentName));
+      put(shared, key, boundedLabel(key, agentName));
     }
-    return attributes;
+    return {
+      operationName,
+      agentName,
+      values,
+      shared,
+      input: { ...shared, [GEN_AI_TOKEN_TYPE]: GEN_AI_TOKEN_TYPE_VALUE_INPUT },
+      output: { ...shared, [GEN_AI_TOKEN_TYPE]: GEN_AI_TOKEN_TYPE_VALUE_OUTPUT },
+    };
   }
+}
+
+/** The attributes of the points of one operation, and what they were made of; nobody changes them. */
+interface Labels {
+  readonly operationName: string;
+  readonly agentName: string | undefined;
+  readonly values: readonly unknown[];
+  readonly shared: Attributes;
+  readonly input: Attributes;
+  readonly output: Attributes;
 }
