@@ -1,5 +1,7 @@
-import { context as contextApi } from "@opentelemetry/api";
+import { context as contextApi, type TimeInput } from "@opentelemetry/api";
 import { activate } from "./activation.ts";
+import type { ErrorFacts } from "./errors.ts";
+import type { Values } from "./field-writer.ts";
 import { InvocationState } from "./invocation-state.ts";
 import { readable } from "./read-values.ts";
 import { report, warnOnce } from "./report.ts";
@@ -8,6 +10,8 @@ import { ScopeContext } from "./scope-context.ts";
 // Compilers look for these names where an engine does not know the symbols.
 const dispose: symbol = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 const asyncDispose: symbol = Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose");
+
+const left: Promise<void> = /* @__PURE__ */ Promise.resolve();
 
 type InvocationKind = new (
   ...given: ConstructorParameters<typeof InvocationState>
@@ -37,11 +41,15 @@ export const EnteredInvocation: InvocationKind = class extends InvocationState {
     return this.leave;
   }
 
-  override end(...args: Parameters<InvocationState["end"]>): void {
+  override end(
+    values: Values | undefined,
+    error: ErrorFacts | undefined,
+    time: TimeInput | undefined,
+  ): void {
     if (this.scope === undefined) {
       warnOnce("never-activated", "what `enter` gives has to be held by `await using`");
     }
-    super.end(...args);
+    super.end(values, error, time);
     // Whatever holds on to the scope, as an open socket does, is not to hold the invocation.
     this.scope?.open();
   }
@@ -54,7 +62,7 @@ export const EnteredInvocation: InvocationKind = class extends InvocationState {
       if (contextApi.active() === scope) this.guarded("a scope could not be left", restore);
       else warnOnce("foreign-disposal", "a scope was disposed while another context was active");
     }
-    return Promise.resolve();
+    return left;
   }
 
   private guarded<T>(what: string, step: () => T): T | undefined {
