@@ -1,3 +1,4 @@
+import { Bench } from "tinybench";
 import type { Flush } from "./configurations.ts";
 import type { Lap, Race } from "./race.ts";
 
@@ -51,10 +52,11 @@ export async function measure(
     const raw: number[] = [];
     const own: number[] = [];
     for (let round = 0; round < effort.rounds; round++) {
-      const rawFirst = round % 2 === 0;
-      if (rawFirst) raw.push(await time(race.raw, series));
-      own.push(await time(lap, series));
-      if (!rawFirst) raw.push(await time(race.raw, series));
+      const inOrder = round % 2 === 0 ? [race.raw, lap] : [lap, race.raw];
+      const times = await time(inOrder, series);
+      if (round % 2 === 1) times.reverse();
+      raw.push(times[0]!);
+      own.push(times[1]!);
     }
     results.push({
       contender,
@@ -70,7 +72,7 @@ export async function measure(
 /** Until the compiler has made of both what it makes of code that runs all day. */
 async function warmUp(laps: readonly Lap[], series: Series): Promise<void> {
   const end = performance.now() + warmUpMillis;
-  while (performance.now() < end) for (const lap of laps) await time(lap, series);
+  while (performance.now() < end) await time(laps, series);
 }
 
 /*
@@ -81,13 +83,24 @@ function collectYoung(): void {
   globalThis.gc?.({ type: "minor" });
 }
 
-/** Nanoseconds per operation of one series of laps, what it exports included. */
-async function time(lap: Lap, { laps, operations, flush, clock }: Series): Promise<number> {
-  collectYoung();
-  const start = clock();
-  await repeat(lap, laps);
-  await flush?.();
-  return ((clock() - start) * 1e6) / (laps * operations);
+/** Nanoseconds per operation of one series of each, one after the other; what it exports included. */
+async function time(
+  contenders: readonly Lap[],
+  { laps, operations, flush, clock }: Series,
+): Promise<number[]> {
+  const bench = new Bench({ iterations: 1, time: 0, warmup: false, throws: true, now: clock });
+  for (const [place, lap] of contenders.entries()) {
+    const series = async (): Promise<void> => {
+      await repeat(lap, laps);
+      await flush?.();
+    };
+    bench.add(String(place), series, { beforeEach: collectYoung });
+  }
+  const tasks = await bench.run();
+  return tasks.map(({ result }) => {
+    if (!("latency" in result)) throw new Error(`nothing was measured: ${result.state}`);
+    return (result.latency.mean * 1e6) / (laps * operations);
+  });
 }
 
 function processorMillis(): number {
@@ -106,9 +119,8 @@ async function repeat(lap: Lap, laps: number): Promise<void> {
 }
 
 async function calibrate(lap: Lap, trial: Series, millis: number): Promise<number> {
-  await time(lap, trial);
-  const nanoseconds = await time(lap, trial);
-  return Math.max(10, Math.round((millis * 1e6) / nanoseconds));
+  const [, nanoseconds] = await time([lap, lap], trial);
+  return Math.max(10, Math.round((millis * 1e6) / nanoseconds!));
 }
 
 /** Few enough laps that nothing is collected meanwhile: the heap grows by what they allocate. */
