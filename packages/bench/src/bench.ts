@@ -1,7 +1,8 @@
 import type { RaceReport } from "./bench/child.ts";
+import { importTimes } from "./bench/import-time.ts";
 import { type BenchOptions, benchOptions, help } from "./bench/options.ts";
 import { runChild } from "./bench/run-child.ts";
-import { tables } from "./bench/table.ts";
+import { importTable, tables } from "./bench/table.ts";
 import { circumstances } from "./bench/versions.ts";
 import { writePage } from "./bench/write-page.ts";
 
@@ -17,8 +18,12 @@ async function measureWith(node: string, options: BenchOptions): Promise<string>
       reports.push(...(await runChild(node, assignment)));
     }
   }
-  const text = tables(reports, options.works, options.configurations);
-  return `${circumstances(node, options.effort)}\n\n${text}`;
+  const sections = [
+    circumstances(node, options.effort),
+    tables(reports, options.works, options.configurations),
+  ];
+  if (options.imports) sections.push(importTable(importTimes(node, options.effort.rounds)));
+  return sections.join("\n\n");
 }
 
 const options = benchOptions(process.argv.slice(2));

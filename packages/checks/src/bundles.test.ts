@@ -19,7 +19,7 @@ function program(name: string): string {
 
 describe.each(Object.entries(bundlers))("%s", (name, bundle) => {
   test("bundles a program without a warning, and the bundle runs", async () => {
-    const outfile = join(consumer, `bundle-${name}`, "main.mjs");
+    const outfile = join(consumer, `bundle-${name.replace(" ", "-")}`, "main.mjs");
     expect(await bundle({ entry: program("bundled.mjs"), outfile })).toEqual([]);
     const output = await runCommand(process.execPath, [outfile], { cwd: consumer });
     expect(JSON.parse(output)).toEqual([
@@ -53,14 +53,14 @@ async function measure(name: string): Promise<{ files: string[]; bytes: number }
 
 const parts = /^@genspan\/(core\/dist\/|baggage\/dist\/|conventions\/dist\/names\.mjs$)/;
 
-test("core with baggage and names has at most 22 kB, and nothing of schemas or registry", async () => {
+test("core with baggage and names has at most 23 kB, and nothing of schemas or registry", async () => {
   const { files, bytes } = await measure("whole.mjs");
   expect(files.filter((file) => !parts.test(file))).toEqual([]);
-  expect(bytes).toBeLessThanOrEqual(22_528);
+  expect(bytes).toBeLessThanOrEqual(23_552);
 });
 
-test("a program of one operation and no stream has at most 20 kB", async () => {
+test("a program of one operation and no stream has at most 21 kB", async () => {
   const { files, bytes } = await measure("one-operation.mjs");
   expect(files.filter((file) => !parts.test(file))).toEqual([]);
-  expect(bytes).toBeLessThanOrEqual(20_480);
+  expect(bytes).toBeLessThanOrEqual(21_504);
 });

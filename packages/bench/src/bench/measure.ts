@@ -1,5 +1,6 @@
 import { Bench } from "tinybench";
 import type { Flush } from "./configurations.ts";
+import { median } from "./median.ts";
 import type { Lap, Race } from "./race.ts";
 
 /** How long and how often is measured. */
@@ -140,10 +141,4 @@ async function growth(lap: Lap, laps: number, flush: Flush | undefined): Promise
   const after = process.memoryUsage().heapUsed;
   await flush?.();
   return Math.max(0, after - before) / laps;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly works: readonly Work[];
   readonly configurations: readonly Configuration[];
   readonly effort: Effort;
+  /** Measures how long imports take; unless works are chosen. */
+  readonly imports: boolean;
   /** Node binaries, one section of the result for each. */
   readonly nodes: readonly string[];
   /** Puts the result into docs/performance.md. */
@@ -54,6 +56,7 @@ export function benchOptions(args: readonly string[]): BenchOptions | undefined 
       seriesMillis: positive("millis", values.millis) ?? seriesMillis,
       processorTime: values.cpu ?? false,
     },
+    imports: values.work === undefined,
     nodes: values.node ?? [process.execPath],
     write: values.write ?? false,
   };

@@ -33,6 +33,12 @@ export function tables(
   return sections.join("\n\n");
 }
 
+/** The table of import times. */
+export function importTable(times: ReadonlyMap<string, number>): string {
+  const rows = [...times].map(([name, milliseconds]) => [name, `${milliseconds.toFixed(1)} ms`]);
+  return `### Import\n\n${aligned([["module", "time"], ...rows])}`;
+}
+
 function table(
   form: string,
   reports: readonly RaceReport[],

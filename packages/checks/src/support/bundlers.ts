@@ -3,7 +3,8 @@ import { nodeResolve } from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import * as esbuild from "esbuild";
 import * as rollup from "rollup";
-import * as vite from "vite";
+import * as vite7 from "vite";
+import * as vite8 from "vite-8";
 import webpack from "webpack";
 
 /** A bundle to be made of a program for Node, minified, with everything in it. */
@@ -45,26 +46,32 @@ const rollupBundler: Bundler = async ({ entry, outfile }) => {
   return warnings;
 };
 
-const viteBundler: Bundler = async ({ entry, outfile }) => {
-  const warnings: string[] = [];
-  const logger = vite.createLogger("silent");
-  logger.warn = (message) => warnings.push(message);
-  logger.warnOnce = logger.warn;
-  await vite.build({
-    root: dirname(entry),
-    configFile: false,
-    customLogger: logger,
-    ssr: { noExternal: true },
-    build: {
-      ssr: entry,
-      minify: true,
-      emptyOutDir: false,
-      outDir: dirname(outfile),
-      rollupOptions: { output: { entryFileNames: basename(outfile) } },
-    },
-  });
-  return warnings;
-};
+/** What is used of vite; version 7 bundles by rollup, version 8 by rolldown. */
+type Vite = Pick<typeof vite7, "build" | "createLogger">;
+
+const viteBundler =
+  (vite: Vite): Bundler =>
+  async ({ entry, outfile }) => {
+    const warnings: string[] = [];
+    const logger = vite.createLogger("silent");
+    logger.warn = (message) => warnings.push(message);
+    logger.warnOnce = logger.warn;
+    await vite.build({
+      root: dirname(entry),
+      configFile: false,
+    logLevel: "silent",
+      customLogger: logger,
+      ssr: { noExternal: true },
+      build: {
+        ssr: entry,
+        minify: true,
+        emptyOutDir: false,
+        outDir: dirname(outfile),
+        rollupOptions: { output: { entryFileNames: basename(outfile) } },
+      },
+    });
+    return warnings;
+  };
 
 const webpackBundler: Bundler = ({ entry, outfile }) =>
   new Promise((resolve, reject) => {
@@ -88,6 +95,7 @@ const webpackBundler: Bundler = ({ entry, outfile }) =>
 export const bundlers: { readonly [name: string]: Bundler } = {
   esbuild: esbuildBundler,
   rollup: rollupBundler,
-  vite: viteBundler,
+  "vite 7": viteBundler(vite7),
+  "vite 8": viteBundler(vite8 as unknown as Vite),
   webpack: webpackBundler,
 };
