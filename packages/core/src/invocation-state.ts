@@ -5,7 +5,6 @@ import {
   context as contextApi,
   type Span,
   type TimeInput,
-  trace,
 } from "@opentelemetry/api";
 import { clockAt, epochMilliseconds, now, validTime } from "./clock.ts";
 import { describeError, type ErrorFacts, interruption } from "./errors.ts";
@@ -21,6 +20,7 @@ import { guarded, report, warn } from "./report.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
+import { viewWithSpan } from "./span-view.ts";
 import type { AbortSignalLike, StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
@@ -273,8 +273,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
 
   private makeContext(): Context {
     const { operation, settings } = this.recorder;
-    let context =
-      this.startAttributes === undefined ? this.parent : trace.setSpan(this.parent, this.span);
+    let context = this.parent;
     if (operation.publishes !== undefined) {
       const published: Record<string, unknown> = {};
       for (const field of operation.publishes) {
@@ -282,7 +281,8 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
       }
       context = setIdentity(context, published, settings.identity);
     }
-    return this.sums === undefined ? context : collectUsage(context, this.sums);
+    if (this.sums !== undefined) context = collectUsage(context, this.sums);
+    return this.startAttributes === undefined ? context : viewWithSpan(context, this.span);
   }
 
   private seconds(endTime: TimeInput | undefined): number {
