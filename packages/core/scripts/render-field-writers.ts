@@ -22,10 +22,13 @@ export function renderFieldWriters(operations: Readonly<Record<string, AnyOperat
     return `attributes[${constant}] = value;`;
   };
   const writers = Object.entries(operations).map(([name, operation]) => {
-    const cases = Object.entries<Field<unknown>>(operation.fields).map(([field, row]) => {
-      const inName = field === operation.target || field === operation.nameField;
+    const inName = (field: string) => field === operation.target || field === operation.nameField;
+    const plain = Object.entries<Field<unknown>>(operation.fields).filter(
+      ([field, row]) => isPlain(row) && !(row.at === "end" && inName(field)),
+    );
+    const cases = plain.map(([field, row]) => {
       return `      case "${field}":
-        ${statement(row, inName, store)}
+        ${statement(row, inName(field), store(row.key!))}
         break;`;
     });
     return `  ${name}(values, attributes, phase, sink) {
@@ -60,16 +63,11 @@ ${writers.join("\n")}
 
 const handOver = "sink.takeField(field, value, attributes, phase);";
 
-function statement(row: Field<unknown>, inName: boolean, store: (key: string) => string): string {
-  if (row.at === "end") {
-    return `if (phase !== "sampling") ${isPlain(row) ? store(row.key!) : handOver}`;
-  }
-  if (row.key === undefined) return `if (phase === "later") ${handOver}`;
-  if (!isPlain(row)) return handOver;
-  return inName
-    ? `if (phase === "sampling") ${store(row.key)}
-        else if (phase === "later") ${handOver}`
-    : `if (phase !== "started") ${store(row.key)}`;
+function statement({ at }: Field<unknown>, inName: boolean, store: string): string {
+  if (at === "end") return `if (phase !== "sampling") ${store}`;
+  if (!inName) return `if (phase !== "started") ${store}`;
+  return `if (phase === "sampling") ${store}
+        else if (phase === "later") ${handOver}`;
 }
 
 /** Whether a value is stored as it is, whatever the settings say. */

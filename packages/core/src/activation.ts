@@ -3,8 +3,13 @@ import { processState } from "./process-state.ts";
 import { registrations } from "./registrations.ts";
 import { warnOnce } from "./report.ts";
 
+/** What restores the context of before. */
+export interface Activation {
+  dispose(): void;
+}
+
 interface ContextManager {
-  attach?(context: Context): { dispose(): void };
+  attach?(context: Context): Activation;
   /** Where the AsyncLocalStorage manager before 2.12 keeps what it has. */
   _asyncLocalStorage?: { enterWith(context: Context): void };
 }
@@ -13,17 +18,14 @@ interface ContextManager {
  * Makes `context` the active one from here on in the current frame, and gives what restores the
  * former one. Without a context manager that can do so nothing happens, which is said once.
  */
-export function activate(context: Context): (() => void) | undefined {
+export function activate(context: Context): Activation | undefined {
   const manager = registrations().context as ContextManager | undefined;
-  if (manager?.attach !== undefined) {
-    const token = manager.attach(context);
-    return () => token.dispose();
-  }
+  if (manager?.attach !== undefined) return manager.attach(context);
   const storage = manager?._asyncLocalStorage;
   if (storage !== undefined) {
     const former = contextApi.active();
     storage.enterWith(context);
-    return () => storage.enterWith(former);
+    return { dispose: () => storage.enterWith(former) };
   }
   warnOnce(
     "activation",

@@ -23,7 +23,7 @@ export function derive(
 /** Writes what follows from other values, where the user has not given it. */
 export function writeDerived(invocation: InvocationState, attributes: Attributes): void {
   const { recorder, streamed, sums } = invocation;
-  for (const { derives, field } of recorder.deriving) {
+  for (const { derives, field } of recorder.derivingRows) {
     if (attributes[derives!.key] !== undefined) continue;
     const value = invocation.value(field);
     if (value === undefined || invocation.value(derives!.field) !== undefined) continue;
@@ -34,7 +34,7 @@ export function writeDerived(invocation: InvocationState, attributes: Attributes
     }
   }
   if (sums !== undefined) writeSums(recorder, sums, attributes);
-  if (recorder.total !== undefined) writeTotal(recorder.total, attributes);
+  if (recorder.total !== undefined) writeTotal(invocation, recorder.total, attributes);
   if (streamed !== undefined) writeStreamTimes(recorder, streamed, attributes);
 }
 
@@ -42,16 +42,20 @@ function writeSums(recorder: Recorder, sums: UsageSums, attributes: Attributes):
   for (const field of tokenFields) derive(attributes, recorder.rows.get(field)!.key!, sums[field]);
 }
 
-function writeTotal(when: "known" | "positive", attributes: Attributes): void {
-  const input = attributes[GEN_AI_USAGE_INPUT_TOKENS];
-  const output = attributes[GEN_AI_USAGE_OUTPUT_TOKENS];
-  if (typeof input !== "number" && typeof output !== "number") return;
-  const total = count(input) + count(output);
+function writeTotal(
+  invocation: InvocationState,
+  when: "known" | "positive",
+  attributes: Attributes,
+): void {
+  const input = count(attributes[GEN_AI_USAGE_INPUT_TOKENS]) ?? invocation.tokens("inputTokens");
+  const output = count(attributes[GEN_AI_USAGE_OUTPUT_TOKENS]) ?? invocation.tokens("outputTokens");
+  if (input === undefined && output === undefined) return;
+  const total = (input ?? 0) + (output ?? 0);
   if (total > 0 || when === "known") derive(attributes, GEN_AI_USAGE_TOTAL_TOKENS, total);
 }
 
-function count(tokens: AttributeValue | undefined): number {
-  return typeof tokens === "number" ? tokens : 0;
+function count(tokens: AttributeValue | undefined): number | undefined {
+  return typeof tokens === "number" ? tokens : undefined;
 }
 
 function writeStreamTimes(

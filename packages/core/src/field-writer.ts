@@ -4,12 +4,16 @@ import type { Attributes } from "@opentelemetry/api";
 export type Values = Readonly<Record<string, unknown>>;
 
 /**
- * When values are written: for the sampler, before there is a span; once the span they were given
- * at the start of records; or when they are given later.
+ * When values are written. Of those that were given at the start, `sampling` writes what samplers
+ * see, before there is a span, and `started` the rest, once it records; `later` writes those that
+ * `set` and the end give.
  */
 export type Phase = "sampling" | "started" | "later";
 
-/** Where fields go that need more than to be stored: content, conversions, fields nobody knows. */
+/**
+ * Where fields go that need more than to be stored: content, conversions, fields nobody knows. What
+ * is called for each field takes its arguments one by one: an object of them would cost as much.
+ */
 export interface FieldSink {
   takeField(field: string, value: NonNullable<unknown>, attributes: Attributes, phase: Phase): void;
 }

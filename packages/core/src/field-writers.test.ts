@@ -17,9 +17,10 @@ test("the writers are what the tables generate: run `pnpm generate` in packages/
   expect(words(committed)).toBe(words(renderFieldWriters(tables)));
 });
 
-/** Does with each field what its row says, and remembers those that have none. */
+/** Does with each field what its row says; remembers those that have none, or rename the span. */
 class TableSink implements FieldSink {
   readonly unknown: unknown[] = [];
+  readonly renaming: string[] = [];
   private readonly table: AnyOperation;
 
   constructor(table: AnyOperation) {
@@ -27,7 +28,9 @@ class TableSink implements FieldSink {
   }
 
   takeField(field: string, value: unknown, attributes: Attributes, phase: Phase): void {
-    const row = this.table.fields[field];
+    const { fields, nameField, target } = this.table;
+    const row = fields[field];
+    if (phase === "later" && (field === target || field === nameField)) this.renaming.push(field);
     if (row === undefined) this.unknown.push([field, value]);
     else if (row.key !== undefined && phase !== (row.at === "start" ? "started" : "sampling")) {
       attributes[row.key] = value as AttributeValue;
@@ -48,7 +51,7 @@ describe.each(Object.entries(tables))("%s", (name, table) => {
           const sink = new TableSink(table);
           const attributes: Attributes = {};
           writer(given, attributes, phase, sink);
-          return { attributes, unknown: sink.unknown };
+          return { attributes, unknown: sink.unknown, renaming: sink.renaming };
         };
         expect(written(write)).toEqual(written(writeByRows));
       }),

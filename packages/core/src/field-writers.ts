@@ -14,13 +14,11 @@ import {
   GEN_AI_OUTPUT_TYPE,
   GEN_AI_PROMPT_NAME,
   GEN_AI_PROVIDER_NAME,
-  GEN_AI_REQUEST_ENCODING_FORMATS,
   GEN_AI_REQUEST_FREQUENCY_PENALTY,
   GEN_AI_REQUEST_MAX_TOKENS,
   GEN_AI_REQUEST_MODEL,
   GEN_AI_REQUEST_PRESENCE_PENALTY,
   GEN_AI_REQUEST_SEED,
-  GEN_AI_REQUEST_STOP_SEQUENCES,
   GEN_AI_REQUEST_TEMPERATURE,
   GEN_AI_REQUEST_TOP_K,
   GEN_AI_REQUEST_TOP_P,
@@ -75,9 +73,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "requestModel":
           if (phase !== "started") attributes[GEN_AI_REQUEST_MODEL] = value;
           break;
-        case "systemInstructions":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
         default:
           sink.takeField(field, value, attributes, phase);
       }
@@ -101,9 +96,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           if (phase === "sampling") attributes[GEN_AI_REQUEST_MODEL] = value;
           else if (phase === "later") sink.takeField(field, value, attributes, phase);
           break;
-        case "encodingFormats":
-          if (phase !== "sampling") attributes[GEN_AI_REQUEST_ENCODING_FORMATS] = value;
-          break;
         case "dimensionCount":
           if (phase !== "sampling") attributes[GEN_AI_EMBEDDINGS_DIMENSION_COUNT] = value;
           break;
@@ -123,24 +115,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
       const value = values[field] as AttributeValue | null | undefined;
       if (value === undefined || value === null) continue;
       switch (field) {
-        case "inputMessages":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "outputMessages":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "systemInstructions":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "toolDefinitions":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "sessionId":
-          sink.takeField(field, value, attributes, phase);
-          break;
-        case "userId":
-          sink.takeField(field, value, attributes, phase);
-          break;
         case "conversationId":
           if (phase !== "started") attributes[GEN_AI_CONVERSATION_ID] = value;
           break;
@@ -167,24 +141,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "toolDescription":
           if (phase !== "sampling") attributes[GEN_AI_TOOL_DESCRIPTION] = value;
           break;
-        case "toolCallArguments":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "toolCallResult":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "skillName":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "skillId":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "skillDescription":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "skillVersion":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
         default:
           sink.takeField(field, value, attributes, phase);
       }
@@ -195,9 +151,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
       const value = values[field] as AttributeValue | null | undefined;
       if (value === undefined || value === null) continue;
       switch (field) {
-        case "operationName":
-          if (phase === "later") sink.takeField(field, value, attributes, phase);
-          break;
         case "provider":
           if (phase !== "started") attributes[GEN_AI_PROVIDER_NAME] = value;
           break;
@@ -217,9 +170,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "outputType":
           if (phase !== "sampling") attributes[GEN_AI_OUTPUT_TYPE] = value;
           break;
-        case "choiceCount":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
         case "temperature":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_TEMPERATURE] = value;
           break;
@@ -238,12 +188,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "seed":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_SEED] = value;
           break;
-        case "stopSequences":
-          if (phase !== "sampling") attributes[GEN_AI_REQUEST_STOP_SEQUENCES] = value;
-          break;
-        case "stream":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
         case "topK":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_TOP_K] = value;
           break;
@@ -252,9 +196,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "responseId":
           if (phase !== "sampling") attributes[GEN_AI_RESPONSE_ID] = value;
-          break;
-        case "finishReasons":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         case "inputTokens":
           if (phase !== "sampling") attributes[GEN_AI_USAGE_INPUT_TOKENS] = value;
@@ -270,18 +211,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "reasoningOutputTokens":
           if (phase !== "sampling") attributes[GEN_AI_USAGE_REASONING_OUTPUT_TOKENS] = value;
-          break;
-        case "inputMessages":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "outputMessages":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "systemInstructions":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "toolDefinitions":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         case "promptName":
           if (phase !== "sampling") attributes[GEN_AI_PROMPT_NAME] = value;
@@ -299,9 +228,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "outputType":
           if (phase !== "sampling") attributes[GEN_AI_OUTPUT_TYPE] = value;
           break;
-        case "choiceCount":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
         case "temperature":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_TEMPERATURE] = value;
           break;
@@ -320,17 +246,11 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "seed":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_SEED] = value;
           break;
-        case "stopSequences":
-          if (phase !== "sampling") attributes[GEN_AI_REQUEST_STOP_SEQUENCES] = value;
-          break;
         case "responseModel":
           if (phase !== "sampling") attributes[GEN_AI_RESPONSE_MODEL] = value;
           break;
         case "responseId":
           if (phase !== "sampling") attributes[GEN_AI_RESPONSE_ID] = value;
-          break;
-        case "finishReasons":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         case "inputTokens":
           if (phase !== "sampling") attributes[GEN_AI_USAGE_INPUT_TOKENS] = value;
@@ -346,18 +266,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "reasoningOutputTokens":
           if (phase !== "sampling") attributes[GEN_AI_USAGE_REASONING_OUTPUT_TOKENS] = value;
-          break;
-        case "inputMessages":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "outputMessages":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "systemInstructions":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "toolDefinitions":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         case "serverAddress":
           if (phase !== "started") attributes[SERVER_ADDRESS] = value;
@@ -404,12 +312,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           if (phase === "sampling") attributes[GEN_AI_WORKFLOW_NAME] = value;
           else if (phase === "later") sink.takeField(field, value, attributes, phase);
           break;
-        case "inputMessages":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "outputMessages":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
         default:
           sink.takeField(field, value, attributes, phase);
       }
@@ -426,9 +328,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "serverPort":
           if (phase !== "started") attributes[SERVER_PORT] = value;
           break;
-        case "operationName":
-          if (phase === "later") sink.takeField(field, value, attributes, phase);
-          break;
         case "provider":
           if (phase !== "started") attributes[GEN_AI_PROVIDER_NAME] = value;
           break;
@@ -441,12 +340,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "recordCount":
           if (phase !== "sampling") attributes[GEN_AI_MEMORY_RECORD_COUNT] = value;
           break;
-        case "query":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "records":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
         default:
           sink.takeField(field, value, attributes, phase);
       }
@@ -457,12 +350,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
       const value = values[field] as AttributeValue | null | undefined;
       if (value === undefined || value === null) continue;
       switch (field) {
-        case "round":
-          sink.takeField(field, value, attributes, phase);
-          break;
-        case "finishReason":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
         default:
           sink.takeField(field, value, attributes, phase);
       }
@@ -485,45 +372,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
         case "requestModel":
           if (phase === "sampling") attributes[GEN_AI_REQUEST_MODEL] = value;
           else if (phase === "later") sink.takeField(field, value, attributes, phase);
-          break;
-        case "topK":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "documentsCount":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "temperature":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "maxTokens":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "scoringPrompt":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "returnDocuments":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "maxChunksPerDoc":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "device":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "batchSize":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "maxLength":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "normalize":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "inputDocuments":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "outputDocuments":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         default:
           sink.takeField(field, value, attributes, phase);
@@ -553,12 +401,6 @@ export const fieldWriters: { readonly [Name in keyof typeof operations]: FieldWr
           break;
         case "topK":
           if (phase !== "sampling") attributes[GEN_AI_REQUEST_TOP_K] = value;
-          break;
-        case "query":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
-          break;
-        case "documents":
-          if (phase !== "sampling") sink.takeField(field, value, attributes, phase);
           break;
         default:
           sink.takeField(field, value, attributes, phase);

@@ -459,6 +459,31 @@ test.each([
   expect(value).toBe(1);
 });
 
+test("values that throw take no options with them, inherited ones included", async () => {
+  collectWarnings();
+  const { spans } = await recordSpans(() => {
+    const parent = genai.reactStep.start({});
+    const values = Object.defineProperty({ toolName: "t" }, "toolType", {
+      get: explode,
+      enumerable: true,
+    });
+    genai.executeTool.start(values, Object.create({ parent })).stop();
+    parent.stop();
+  });
+  const [tool, step] = spans;
+  expect(tool!.parentSpanContext?.spanId).toBe(step!.spanContext().spanId);
+});
+
+test.each([
+  ["signal", (options: object) => genai.executeTool.start({ toolName: "t" }, options).fail(1)],
+  ["result", (options: object) => genai.executeTool.wrap(() => 1, { toolName: "t" }, options)()],
+])("an option %s that throws does not reach the program", async (option, use) => {
+  collectWarnings();
+  const options = Object.defineProperty({}, option, { get: explode, enumerable: true });
+  const { spans } = await recordSpans(() => use(options));
+  expect(spans.map(({ name }) => name)).toEqual(["execute_tool t"]);
+});
+
 test("a diag logger that throws does not reach the program", async () => {
   const { diag } = await import("@opentelemetry/api");
   const logger = { error: explode, warn: explode, info: explode, debug: explode, verbose: explode };

@@ -10,7 +10,7 @@ import { clockAt, epochMilliseconds, now, validTime } from "./clock.ts";
 import { describeError, type ErrorFacts, interruption } from "./errors.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
 import type { FieldSink, Phase, Values } from "./field-writer.ts";
-import type { Outcome, StreamOutcome } from "./metrics/instruments.ts";
+import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.ts";
 import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
 import { mergeValues, readValue } from "./read-values.ts";
@@ -36,7 +36,9 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
   readonly span: Span;
   readonly policy: ContentPolicy;
   ended = false;
-  /** The stream whose end is its end. */
+  /** Whether a stream was made of it, whose end is its end. */
+  streams = false;
+  /** Set by a stream before it ends the invocation. */
   streamed: StreamOutcome | undefined = undefined;
   /** What the model calls below used, where the operation collects it. */
   sums: UsageSums | undefined = undefined;
@@ -45,14 +47,15 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
   /** What the span was created with; undefined where nobody listens, and the span is the parent's. */
   readonly startAttributes: Attributes | undefined = undefined;
   /** What a recording span gets at its end. */
-  private readonly attributes: Attributes | undefined = undefined;
+  readonly attributes: Attributes | undefined = undefined;
+  private readonly instruments: Instruments | undefined = undefined;
   private readonly startClock: number = 0;
   private readonly known: Values;
-  /** What `set` was given. */
+  /** What `set` was given, as it was then. */
   private later: Values | undefined = undefined;
   /** What it was ended with. */
   last: Values | undefined = undefined;
-  /** Whether a recording span was given another name. */
+  /** Whether a recording span was given, after its start, a value that its name is made of. */
   renamed = false;
   /** The user's own attributes. */
   own: Attributes | undefined = undefined;
@@ -67,13 +70,16 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     this.recorder = recorder;
     this.parent = parent;
     this.options = options;
-    this.known = values ?? {};
+    // Identity and points are read later, and are to be what was given now.
+    this.known = operation.publishes === undefined ? (values ?? {}) : { ...values };
     this.policy =
       options?.content === undefined ? settings.content : overridePolicy(settings, options.content);
-    if (!listeners.areThere()) {
+    if (!listeners.areAny()) {
       this.span = silentSpan(parent);
       return;
     }
+    this.instruments = listeners.instruments;
+    if (this.instruments !== undefined) this.known = { ...this.known };
     const start = recorder.spanStart(this.known, parent, options);
     this.startAttributes = start.attributes;
     if (options?.attributes !== undefined) {
@@ -83,12 +89,12 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     this.span = recorder.startSpan(start, parent);
     if (operation.usage === "collects") this.sums = {};
     const recording = this.span.isRecording();
-    const measured = listeners.instruments !== undefined;
+    const measured = this.instruments !== undefined;
     if (!recording && !measured) return;
     if (measured || operation.streaming !== undefined) this.startClock = clockAt(start.startTime);
     if (recording) {
       this.attributes = {};
-      writeFields(this, this.attributes, this.known, "started");
+      writeFields(this, this.known, "started");
     }
     processState().open.add(this);
   }
@@ -124,7 +130,11 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
   }
 
   get signal(): AbortSignalLike | undefined {
-    return this.options?.signal;
+    try {
+      return this.options?.signal;
+    } catch {
+      return undefined;
+    }
   }
 
   /** Whether nobody listens: not to the span, nor to what is active or used below it. */
@@ -139,7 +149,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     return this.recorder.operation.usage === "reports" && collectsUsage(this.parent);
   }
 
-  /** Whether anything wants to know when things happen, or what the chunks of a stream hold. */
+  /** Whether the clock was read at the start: for metrics, or for the times of a stream. */
   get isTimed(): boolean {
     return this.startClock !== 0;
   }
@@ -164,10 +174,9 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
 
   set(values: Values): void {
     if (this.isLate("set")) return;
-    const { attributes, later, recorder } = this;
-    const { name } = recorder.operation;
-    this.later = later === undefined ? values : mergeValues(later, values, name);
-    if (attributes !== undefined) writeFields(this, attributes, values, "later");
+    const { later = {}, recorder } = this;
+    this.later = mergeValues(later, values, recorder.operation.name);
+    writeFields(this, values, "later");
     if (this.recorder.operation.publishes !== undefined) this.ownContext = undefined;
   }
 
@@ -214,18 +223,23 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     emitEvaluation(this.recorder.events, evaluation, this.context, this.policy);
   }
 
-  /** Seconds since the start. */
+  /** Seconds since the start; only where `isTimed`. */
   elapsed(): number {
     return (now() - this.startClock) / 1000;
   }
 
-  /** Records the seconds between two chunks. */
-  recordChunkGap(gap: number): void {
-    this.recorder.listeners.instruments?.recordChunk?.(this, gap);
+  /** Whether a metric wants the time of each chunk. */
+  get timesEachChunk(): boolean {
+    return this.instruments?.timesEachChunk ?? false;
   }
 
-  takeField(field: string, value: NonNullable<unknown>, attributes: Attributes, at: Phase): void {
-    writeField(this, field, value, attributes, at);
+  /** Records the seconds between two chunks. */
+  recordChunkGap(gap: number): void {
+    this.instruments?.recordChunk?.(this, gap);
+  }
+
+  takeField(field: string, value: NonNullable<unknown>, _: Attributes, phase: Phase): void {
+    writeField(this, field, value, phase);
   }
 
   protected end(
@@ -249,17 +263,17 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
   }
 
   private recordEnd(error: ErrorFacts | undefined, endTime: TimeInput | undefined): void {
-    const { listeners, operation } = this.recorder;
+    const { name } = this.recorder.operation;
     processState().open.remove(this);
     try {
-      if (this.attributes !== undefined) writeEnd(this, this.attributes, error, endTime);
+      writeEnd(this, error, endTime);
     } catch (failure) {
-      report(operation.name, "the attributes could not be recorded", failure);
+      report(name, "the attributes could not be recorded", failure);
     }
     try {
-      if (this.isTimed) listeners.instruments?.record(this, this.seconds(endTime), error?.type);
+      this.instruments?.record(this, this.seconds(endTime), error?.type);
     } catch (failure) {
-      report(operation.name, "the metrics could not be recorded", failure);
+      report(name, "the metrics could not be recorded", failure);
     }
   }
 
@@ -268,7 +282,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     const { errorType } = settings;
     const custom =
       errorType && (() => guarded(operation.name, "what errorType gives", () => errorType(error)));
-    return describeError(error, custom, this.options?.signal);
+    return describeError(error, custom, this.signal);
   }
 
   private makeContext(): Context {

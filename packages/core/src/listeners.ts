@@ -24,8 +24,11 @@ export class Listeners {
     this.settings = settings;
   }
 
-  /** Whether anybody listens: without a provider there is nothing to record. */
-  areThere(): boolean {
+  /**
+   * Looks who listens now, and says whether anybody does: without a provider there is nothing to
+   * record. Tracer and instruments are those of its last call.
+   */
+  areAny(): boolean {
     const { trace: globalTraces, metrics: globalMeters } = registrations();
     const traces = this.settings.tracerProvider ?? globalTraces;
     const meters = this.settings.meterProvider ?? globalMeters;

@@ -41,7 +41,7 @@ export function observeResult<R>(invocation: InvocationState, result: R, map?: R
 
 function succeed(invocation: InvocationState, result: unknown, map?: ResultMapper): void {
   // Work that gives back `invocation.stream(...)` has only begun.
-  if (invocation.streamed !== undefined) return;
+  if (invocation.streams) return;
   const { name } = invocation.recorder.operation;
   if (map === undefined || invocation.ended) invocation.settle();
   else invocation.settle(guarded(name, "the result", () => map(result)) ?? undefined);

@@ -11,8 +11,8 @@ export function readValue(values: Values, field: string): unknown {
 }
 
 /**
- * `added` over `known`, undefined apart. What cannot be read of them is reported by its key and
- * left out.
+ * A new object with `known`, and over it what `added` has that is not undefined. What cannot be
+ * read of them is reported by its key and left out.
  */
 export function mergeValues<T extends object>(known: T, added: object, operation: string): T {
   try {
@@ -25,7 +25,8 @@ export function mergeValues<T extends object>(known: T, added: object, operation
 
 function merge(known: object, added: object): object {
   const merged: Record<string, unknown> = { ...known };
-  for (const [key, value] of Object.entries(added)) {
+  for (const key in added) {
+    const value = (added as Values)[key];
     if (value !== undefined) merged[key] = value;
   }
   return merged;

@@ -44,9 +44,9 @@ export class Recorder implements FieldSink {
   /** All rows, by field. */
   readonly rows: ReadonlyMap<string, Row>;
   /** Rows from which another attribute may be read. */
-  readonly deriving: readonly Row[];
+  readonly derivingRows: readonly Row[];
   /** Whether anything may follow from the values of other fields. */
-  readonly derives: boolean;
+  readonly mayDerive: boolean;
   /** When the total of the tokens is written; undefined where it never is. */
   readonly total: AnyOperation["total"];
   /** Fields that name the operation's own agent. */
@@ -66,10 +66,10 @@ export class Recorder implements FieldSink {
       uniformRow(field, row, settings.loongsuite || !row.extension),
     );
     this.rows = new Map(rows.map((row) => [row.field, row]));
-    this.deriving = rows.filter((row) => row.derives !== undefined);
+    this.derivingRows = rows.filter((row) => row.derives !== undefined);
     this.total = settings.loongsuite ? operation.total : undefined;
     const collects = operation.usage === "collects";
-    this.derives = this.deriving.length > 0 || this.total !== undefined || collects;
+    this.mayDerive = this.derivingRows.length > 0 || this.total !== undefined || collects;
     this.agentFields = rows.filter(namesAgent).map((row) => row.field);
   }
 
@@ -104,7 +104,7 @@ export class Recorder implements FieldSink {
   /** Writes a field that samplers see. */
   takeField(field: string, value: NonNullable<unknown>, attributes: Attributes): void {
     const row = this.rows.get(field);
-    if (row?.at !== "start" || row.key === undefined) return;
+    if (row?.at !== "start" || row.key === undefined || row.content !== undefined) return;
     const written = this.converted(row, value);
     if (written !== undefined) attributes[row.key] = written;
   }

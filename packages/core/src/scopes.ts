@@ -1,11 +1,13 @@
 import { context as contextApi, type TimeInput } from "@opentelemetry/api";
-import { activate } from "./activation.ts";
+import { type Activation, activate } from "./activation.ts";
 import type { ErrorFacts } from "./errors.ts";
 import type { Values } from "./field-writer.ts";
 import { InvocationState } from "./invocation-state.ts";
 import { readable } from "./read-values.ts";
+import type { Recorder } from "./recorder.ts";
 import { report, warnOnce } from "./report.ts";
 import { ScopeContext } from "./scope-context.ts";
+import type { StartOptions } from "./start-options.ts";
 
 // Compilers look for these names where an engine does not know the symbols.
 const dispose: symbol = Symbol.dispose ?? Symbol.for("Symbol.dispose");
@@ -30,13 +32,13 @@ export const StartedInvocation: InvocationKind = class extends InvocationState {
  */
 export const EnteredInvocation: InvocationKind = class extends InvocationState {
   private scope: ScopeContext | undefined = undefined;
-  private restore: (() => void) | undefined = undefined;
+  private activation: Activation | undefined = undefined;
 
   get [asyncDispose](): () => Promise<void> {
     if (this.scope === undefined) {
       const scope = new ScopeContext(this, contextApi.active());
       this.scope = scope;
-      this.restore = this.guarded("a scope could not be activated", () => activate(scope));
+      this.activation = this.guarded("a scope could not be activated", () => activate(scope));
     }
     return this.leave;
   }
@@ -56,11 +58,14 @@ export const EnteredInvocation: InvocationKind = class extends InvocationState {
 
   private leave(): Promise<void> {
     this.settle();
-    const { restore, scope } = this;
-    this.restore = undefined;
-    if (restore !== undefined) {
-      if (contextApi.active() === scope) this.guarded("a scope could not be left", restore);
-      else warnOnce("foreign-disposal", "a scope was disposed while another context was active");
+    const { activation, scope } = this;
+    this.activation = undefined;
+    if (activation !== undefined) {
+      if (contextApi.active() === scope) {
+        this.guarded("a scope could not be left", () => activation.dispose());
+      } else {
+        warnOnce("foreign-disposal", "a scope was disposed while another context was active");
+      }
     }
     return left;
   }
@@ -78,15 +83,22 @@ export const EnteredInvocation: InvocationKind = class extends InvocationState {
 /** Starts an invocation of what can be read, where something that it was given throws. */
 export function startReadable(
   Kind: InvocationKind,
-  ...[recorder, values, options]: ConstructorParameters<InvocationKind>
+  recorder: Recorder,
+  { values, options }: { values: Values; options: StartOptions | undefined },
 ): InvocationState {
+  const { name } = recorder.operation;
   const known = recorder.readable(values ?? {});
-  const lost = (option: string, error: unknown) =>
-    report(recorder.operation.name, `the option ${option} could not be read`, error);
   try {
+    return new Kind(recorder, known, options);
+  } catch {
+    // The options it is, too.
+  }
+  try {
+    const lost = (option: string, error: unknown) =>
+      report(name, `the option ${option} could not be read`, error);
     return new Kind(recorder, known, readable(options ?? {}, lost));
   } catch (error) {
-    report(recorder.operation.name, "the options could not be read", error);
+    report(name, "the options could not be read", error);
     return new Kind(recorder, known, undefined);
   }
 }

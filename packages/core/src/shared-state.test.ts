@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const program = `
   import { createRequire } from "node:module";
   import * as esm from "@genspan/core";
-  import { context, diag, trace } from "@opentelemetry/api";
+  import { context as contextApi, diag, trace } from "@opentelemetry/api";
   import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
   import {
     BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor,
@@ -21,7 +21,7 @@ const program = `
   const logger = { error() {}, warn, info() {}, debug() {}, verbose() {} };
   diag.setLogger(logger, { suppressOverrideMessage: true });
   const exporter = new InMemorySpanExporter();
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager());
+  contextApi.setGlobalContextManager(new AsyncLocalStorageContextManager());
   trace.setGlobalTracerProvider(
     new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }),
   );
@@ -55,7 +55,7 @@ const program = `
     for (const copy of [esm, cjs, esm, cjs, esm, cjs]) {
       const scope = await copy.genai.reactStep.enter({});
       void scope[Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose")];
-      first.push(new WeakRef(context.active()));
+      first.push(new WeakRef(contextApi.active()));
       scope.stop();
     }
     await new Promise((resolve) => setTimeout(resolve));
@@ -64,13 +64,24 @@ const program = `
     chained = first.filter((scope) => scope.deref() !== undefined).length;
   })();
 
+  let context = esm.genai.reactStep.start({}).context;
+  for (let turn = 0; turn < 20_000; turn++) {
+    const { genai } = turn % 2 === 0 ? esm : cjs;
+    const step = genai.reactStep.start({}, { parent: context });
+    context = step.context;
+    step.stop();
+  }
+  const views = Object.values(context).filter((inner) => inner?.genspanBase !== undefined).length;
+  esm.genai.endOpen();
+  warnings.length = 0;
+
   esm.genai.reactStep.start({});
   cjs.genai.reactStep.start({});
   const ended = cjs.genai.endOpen();
   cjs.configureGenAI({});
   console.log(JSON.stringify({
     same: esm.genai === cjs.genai, spans, nested: String(depth) === String(parents), afterwards,
-    chained: chained < 3, ended, warnings,
+    chained: chained < 3, views, ended, warnings,
   }));
 `;
 
@@ -120,6 +131,7 @@ test("an ESM and a CommonJS copy in one process act as one", async () => {
     nested: true,
     afterwards: true,
     chained: true,
+    views: 0,
     ended: 2,
     warnings: ["genspan: configureGenAI was called before; the last call counts"],
   });

@@ -5,25 +5,26 @@ import { type Context, type Span, trace } from "@opentelemetry/api";
  * is set; this one is two references, however deep spans nest: on a view lies no other view.
  */
 class SpanView implements Context {
-  private readonly base: Context;
+  /** By which other copies of this package (ESM and CJS) know a view. */
+  readonly genspanBase: Context;
   private readonly span: Span;
 
   constructor(context: Context, span: Span) {
-    this.base = context instanceof SpanView ? context.base : context;
+    this.genspanBase = (context as Partial<SpanView>).genspanBase ?? context;
     this.span = span;
   }
 
   getValue(key: symbol): unknown {
-    return key === spanKey() ? this.span : this.base.getValue(key);
+    return key === spanKey() ? this.span : this.genspanBase.getValue(key);
   }
 
   setValue(key: symbol, value: unknown): Context {
-    const base = this.base.setValue(key, value);
+    const base = this.genspanBase.setValue(key, value);
     return key === spanKey() ? base : new SpanView(base, this.span);
   }
 
   deleteValue(key: symbol): Context {
-    const base = this.base.deleteValue(key);
+    const base = this.genspanBase.deleteValue(key);
     return key === spanKey() ? base : new SpanView(base, this.span);
   }
 }

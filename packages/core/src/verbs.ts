@@ -5,7 +5,7 @@ import type { InvocationState } from "./invocation-state.ts";
 import { observeResult } from "./observe-result.ts";
 import type { AnyOperation } from "./operation.ts";
 import { Recorder } from "./recorder.ts";
-import { report } from "./report.ts";
+import { guarded, report } from "./report.ts";
 import { runIn } from "./run-in.ts";
 import { EnteredInvocation, StartedInvocation, startReadable } from "./scopes.ts";
 import type { Settings } from "./settings.ts";
@@ -71,7 +71,7 @@ export class OperationVerbs {
     try {
       return new StartedInvocation(recorder, values, options);
     } catch {
-      return startReadable(StartedInvocation, recorder, values, options);
+      return startReadable(StartedInvocation, recorder, { values, options });
     }
   }
 
@@ -81,7 +81,7 @@ export class OperationVerbs {
     try {
       return Promise.resolve(new EnteredInvocation(recorder, values, options));
     } catch {
-      return Promise.resolve(startReadable(EnteredInvocation, recorder, values, options));
+      return Promise.resolve(startReadable(EnteredInvocation, recorder, { values, options }));
     }
   }
 
@@ -102,7 +102,8 @@ export class OperationVerbs {
     values: Values | ((...args: unknown[]) => Values),
     options?: WrapOptions<Values, unknown>,
   ): F {
-    const map = this.resultMapper(options);
+    const { name } = this.operation;
+    const map = guarded(name, "the option result", () => this.resultMapper(options));
     const apply = (target: F, self: unknown, args: unknown[]): unknown => {
       const invocation = this.start(this.valuesOf(values, args), options);
       const call = () => Reflect.apply(target, self, args);

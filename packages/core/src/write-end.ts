@@ -10,16 +10,19 @@ import { writeDeferred, writeFields } from "./write-fields.ts";
 /** Writes to a recording span all that was not there when it was created. */
 export function writeEnd(
   invocation: InvocationState,
-  attributes: Attributes,
   error: ErrorFacts | undefined,
   time: TimeInput | undefined,
 ): void {
-  const { last, own, recorder, span, streamed } = invocation;
-  if (last !== undefined) writeFields(invocation, attributes, last, "later");
-  if (invocation.content !== undefined) writeDeferred(invocation, invocation.content, attributes);
-  if (recorder.derives || streamed !== undefined) writeDerived(invocation, attributes);
+  const { attributes, last, own, recorder, span, streamed } = invocation;
+  if (attributes === undefined) return;
+  if (last !== undefined) writeFields(invocation, last, "later");
+  if (invocation.content !== undefined) writeDeferred(invocation);
+  if (recorder.mayDerive || streamed !== undefined) writeDerived(invocation, attributes);
   if (own !== undefined) Object.assign(attributes, own);
-  if (error !== undefined) writeError(invocation, attributes, error, time);
+  if (error !== undefined) {
+    attributes[ERROR_TYPE] = error.type;
+    writeError(invocation, error, time);
+  }
   if (invocation.renamed) writeName(invocation, attributes);
   span.setAttributes(attributes);
   const details = invocation.content?.details;
@@ -31,11 +34,9 @@ export function writeEnd(
 
 function writeError(
   invocation: InvocationState,
-  attributes: Attributes,
   error: ErrorFacts,
   time: TimeInput | undefined,
 ): void {
-  attributes[ERROR_TYPE] = error.type;
   guarded(invocation.recorder.operation.name, "the exception", () => {
     const message = recordException(invocation, error, time);
     invocation.span.setStatus({ code: SpanStatusCode.ERROR, message });

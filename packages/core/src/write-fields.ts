@@ -1,4 +1,3 @@
-import type { Attributes } from "@opentelemetry/api";
 import { captureContent } from "./content/capture.ts";
 import { isRead } from "./content/shape.ts";
 import { derive } from "./derived.ts";
@@ -19,13 +18,9 @@ export interface WrittenContent {
  * Takes in values for a recording span. They are written down as they are when they are given, so
  * what the program does to its objects later changes nothing that was recorded.
  */
-export function writeFields(
-  invocation: InvocationState,
-  attributes: Attributes,
-  values: Values,
-  phase: Phase,
-): void {
-  const { recorder } = invocation;
+export function writeFields(invocation: InvocationState, values: Values, phase: Phase): void {
+  const { attributes, recorder } = invocation;
+  if (attributes === undefined) return;
   try {
     recorder.write(values, attributes, phase, invocation);
   } catch {
@@ -39,7 +34,6 @@ export function writeField(
   invocation: InvocationState,
   field: string,
   value: NonNullable<unknown>,
-  attributes: Attributes,
   phase: Phase,
 ): void {
   const { recorder } = invocation;
@@ -48,26 +42,22 @@ export function writeField(
   if (phase === "later" && (field === target || field === nameField)) invocation.renamed = true;
   if (row === undefined) report(recorder.operation.name, `there is no field ${field}`);
   else if (row.key === undefined) return;
-  else if (row.content !== undefined) takeContent(invocation, row, value, attributes);
+  else if (row.content !== undefined) takeContent(invocation, row, value);
   else if (row.at === "end" || phase === "later") {
     const written = recorder.converted(row, value);
-    if (written !== undefined) attributes[row.key] = written;
+    if (written !== undefined) invocation.attributes![row.key] = written;
   }
 }
 
 /** Calls the functions that give content. */
-export function writeDeferred(
-  invocation: InvocationState,
-  { deferred }: WrittenContent,
-  attributes: Attributes,
-): void {
-  for (const [row, give] of deferred ?? []) {
+export function writeDeferred(invocation: InvocationState): void {
+  for (const [row, give] of invocation.content?.deferred ?? []) {
     try {
       const value = give();
       if (value === undefined || value === null) continue;
-      capture(invocation, row, value, attributes);
+      capture(invocation, row, value);
       if (row.derives !== undefined) {
-        derive(attributes, row.derives.key, row.derives.from(value));
+        derive(invocation.attributes!, row.derives.key, row.derives.from(value));
       }
     } catch (error) {
       invocation.recorder.lost(row.key!, error);
@@ -75,12 +65,7 @@ export function writeDeferred(
   }
 }
 
-function takeContent(
-  invocation: InvocationState,
-  row: Row,
-  value: NonNullable<unknown>,
-  attributes: Attributes,
-): void {
+function takeContent(invocation: InvocationState, row: Row, value: NonNullable<unknown>): void {
   try {
     if (!isRead(row, invocation.policy)) return;
     if (typeof value === "function") {
@@ -89,20 +74,16 @@ function takeContent(
       content.deferred.set(row, value as () => unknown);
     } else {
       invocation.content?.deferred?.delete(row);
-      capture(invocation, row, value, attributes);
+      capture(invocation, row, value);
     }
   } catch (error) {
     invocation.recorder.lost(row.key!, error);
   }
 }
 
-function capture(
-  invocation: InvocationState,
-  row: Row,
-  value: unknown,
-  attributes: Attributes,
-): void {
+function capture(invocation: InvocationState, row: Row, value: unknown): void {
   const { policy, recorder, span } = invocation;
+  const attributes = invocation.attributes!;
   const { traceId, spanId } = span.spanContext();
   const info = { operation: recorder.operation.name, field: row.field, traceId, spanId };
   const captured = captureContent({ value, row, info }, policy);

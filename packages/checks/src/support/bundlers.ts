@@ -59,7 +59,7 @@ const viteBundler =
     await vite.build({
       root: dirname(entry),
       configFile: false,
-    logLevel: "silent",
+      logLevel: "silent",
       customLogger: logger,
       ssr: { noExternal: true },
       build: {

@@ -31,15 +31,14 @@ function isPlain(value: unknown, depth: number): boolean {
     }
     return true;
   }
-  // Asking what it is made by comes first: most are made by nothing but a literal.
+  // Most objects are literals: their prototype says at once that they are no bytes.
   const isRecord = Object.getPrototypeOf(value) === Object.prototype;
   if (!isRecord && bytesOf(value) !== undefined) return false;
   for (const key in value) {
-    if (key === "toJSON") return false;
     const inner = (value as Record<string, unknown>)[key];
     if (typeof inner !== "string" && !isPlain(inner, depth + 1)) return false;
   }
-  return isRecord || !("toJSON" in value);
+  return !("toJSON" in value);
 }
 
 interface Walk extends PlainOptions {

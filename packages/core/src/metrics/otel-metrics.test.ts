@@ -1,4 +1,11 @@
 import { recordSpans } from "@genspan/testing";
+import {
+  AggregationTemporality,
+  type IAttributesProcessor,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from "@opentelemetry/sdk-metrics";
 import { AlwaysOffSampler, BasicTracerProvider } from "@opentelemetry/sdk-trace-base";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createGenAI, type GenAIOptions, genai, withIdentity } from "../index.ts";
@@ -368,4 +375,50 @@ describe("names that a model can invent", () => {
       expect(point!.attributes["gen_ai.tool.name"]).toBe(toolName);
     },
   );
+});
+
+test("what a reader does to the attributes of a point reaches no other point", async () => {
+  const processor: IAttributesProcessor = {
+    process: (attributes) => {
+      attributes.seen = Number(attributes.seen ?? 0) + 1;
+      return attributes;
+    },
+  };
+  const exporter = new InMemoryMetricExporter(AggregationTemporality.DELTA);
+  const meterProvider = new MeterProvider({
+    readers: [new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 1e6 })],
+    views: [{ instrumentName: "*", attributesProcessors: [processor] }],
+  });
+  const { executeTool } = createGenAI({ meterProvider });
+  for (let call = 0; call < 3; call++) executeTool.start({ toolName: "t" }).stop();
+  await meterProvider.forceFlush();
+  const points = exporter
+    .getMetrics()
+    .flatMap(({ scopeMetrics }) => scopeMetrics)
+    .flatMap(({ metrics }) => metrics)
+    .flatMap(({ dataPoints }) => dataPoints.map(({ attributes }) => attributes));
+  expect(points).toEqual([{ "gen_ai.tool.name": "t", seen: 1 }]);
+  await meterProvider.shutdown();
+});
+
+test("points have the attributes of their own call, whatever the one before had", async () => {
+  const models = ["a", "b", "a", "a", "b"];
+  const points = await pointsOf(() => {
+    for (const requestModel of models) {
+      genai.inference.start({ provider: "openai", requestModel }).stop({ inputTokens: 1 });
+    }
+  });
+  expect(
+    points.map(({ metric, attributes, count }) => [
+      metric,
+      attributes["gen_ai.request.model"],
+      attributes["gen_ai.token.type"],
+      count,
+    ]),
+  ).toEqual([
+    [duration, "a", undefined, 3],
+    [duration, "b", undefined, 2],
+    [tokens, "a", "input", 3],
+    [tokens, "b", "input", 2],
+  ]);
 });

@@ -20,7 +20,6 @@ import { boundedLabel } from "./labels.ts";
 
 /** The metrics of the conventions. */
 export class OtelMetrics implements Instruments {
-  readonly timesEachChunk: boolean;
   private readonly row: OperationMetrics<Record<string, unknown>>;
   private readonly fields: readonly { field: string; key: string; bounded: boolean }[];
   private readonly added: Attributes | undefined;
@@ -36,7 +35,6 @@ export class OtelMetrics implements Instruments {
     this.row = row;
     this.added = settings.metricAttributes;
     this.ofAgent = row.identity?.includes("agentName") ?? false;
-    this.timesEachChunk = settings.chunkMetrics;
     const bounded = row.bounded ?? [];
     const rows = operation.fields;
     this.fields = row.fields.map((field) => ({
@@ -62,13 +60,17 @@ export class OtelMetrics implements Instruments {
     }
   }
 
+  get timesEachChunk(): boolean {
+    return this.perChunk !== undefined;
+  }
+
   record(outcome: Outcome, seconds: number, errorType: string | undefined): void {
     const { needs } = this.row;
     if (needs !== undefined && outcome.value(needs) === undefined) return;
     const labels = this.labels(outcome);
     const { pointContext: context, streamed } = outcome;
     if (errorType === undefined) {
-      this.duration.record(seconds, labels.shared, context);
+      this.duration.record(seconds, { ...labels.shared }, context);
     } else {
       const type = boundedLabel(ERROR_TYPE, errorType)!;
       this.duration.record(seconds, { ...labels.shared, [ERROR_TYPE]: type }, context);
@@ -76,15 +78,15 @@ export class OtelMetrics implements Instruments {
     if (this.tokens === undefined) return;
     const input = outcome.value("inputTokens");
     const output = outcome.value("outputTokens");
-    if (typeof input === "number") this.tokens.record(input, labels.input, context);
-    if (typeof output === "number") this.tokens.record(output, labels.output, context);
+    if (typeof input === "number") this.tokens.record(input, { ...labels.input }, context);
+    if (typeof output === "number") this.tokens.record(output, { ...labels.output }, context);
     if (streamed?.firstChunk !== undefined) {
-      this.firstChunk?.record(streamed.firstChunk, labels.shared, context);
+      this.firstChunk?.record(streamed.firstChunk, { ...labels.shared }, context);
     }
   }
 
   recordChunk(outcome: Outcome, gap: number): void {
-    this.perChunk?.record(gap, this.labels(outcome).shared, outcome.pointContext);
+    this.perChunk?.record(gap, { ...this.labels(outcome).shared }, outcome.pointContext);
   }
 
   /** Those of the point before where nothing has changed, as it mostly is for calls of one place. */
@@ -131,7 +133,10 @@ export class OtelMetrics implements Instruments {
   }
 }
 
-/** The attributes of the points of one operation, and what they were made of; nobody changes them. */
+/**
+ * The attributes of the points of one operation, and what they were made of. The SDK keeps what it
+ * is given, and processors and exporters may write to it: each point gets a copy.
+ */
 interface Labels {
   readonly operationName: string;
   readonly agentName: string | undefined;

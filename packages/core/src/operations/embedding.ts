@@ -18,7 +18,7 @@ import {
   type TokenUsage,
   tokenUsage,
 } from "./model-fields.ts";
-import { atEnd, atStart } from "./rows.ts";
+import { atEnd, atStart, listAtEnd } from "./rows.ts";
 
 /** Texts turned into vectors. */
 export interface Embedding
@@ -40,7 +40,7 @@ export const embedding: Operation<Embedding> = {
     ...server,
     provider: atStart(GEN_AI_PROVIDER_NAME),
     requestModel: atStart(GEN_AI_REQUEST_MODEL),
-    encodingFormats: atEnd(GEN_AI_REQUEST_ENCODING_FORMATS),
+    encodingFormats: listAtEnd(GEN_AI_REQUEST_ENCODING_FORMATS),
     dimensionCount: atEnd(GEN_AI_EMBEDDINGS_DIMENSION_COUNT),
     inputTokens: tokenUsage.inputTokens,
     responseModel: responseFacts.responseModel,

@@ -36,7 +36,7 @@ import type {
 } from "../messages.ts";
 import type { Content, Fields } from "../operation.ts";
 import { finishReasonsOf, wireFinishReason } from "../wire.ts";
-import { atEnd, atStart, content } from "./rows.ts";
+import { atEnd, atStart, content, listAtEnd } from "./rows.ts";
 
 /** Where the service listens. */
 export interface Server {
@@ -104,7 +104,7 @@ export const requestParameters: Fields<RequestParameters> = {
   presencePenalty: atEnd(GEN_AI_REQUEST_PRESENCE_PENALTY),
   maxTokens: atEnd(GEN_AI_REQUEST_MAX_TOKENS),
   seed: atEnd(GEN_AI_REQUEST_SEED),
-  stopSequences: atEnd(GEN_AI_REQUEST_STOP_SEQUENCES),
+  stopSequences: listAtEnd(GEN_AI_REQUEST_STOP_SEQUENCES),
 };
 
 export const responseFacts: Fields<ResponseFacts> = {

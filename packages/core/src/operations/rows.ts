@@ -14,6 +14,14 @@ export function atEnd(key: string, identity?: IdentityKey): Field<Scalar> {
   return identity === undefined ? { key, at: "end" } : { key, at: "end", identity };
 }
 
+/** A row for a list, which the program may go on with: it is copied when it is given. */
+export function listAtEnd(key: string): Field<Scalar> {
+  return {
+    ...atEnd(key),
+    convert: (list) => (Array.isArray(list) ? list.slice() : list) as Scalar,
+  };
+}
+
 /** A row of the LoongSuite extension that the sampler sees. */
 export function extensionAtStart(key: string, identity?: IdentityKey): Field<Scalar> {
   return { ...atStart(key, identity), extension: true };

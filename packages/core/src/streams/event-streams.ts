@@ -41,7 +41,9 @@ export function watchEventStream<S extends EventStream>(source: S, tap: StreamTa
     end();
     return source;
   }
-  for (const event of chunkEvents) source.on(event, (chunk) => tap.chunk(chunk));
+  if (tap.observes) {
+    for (const event of chunkEvents) source.on(event, (chunk) => tap.chunk(chunk));
+  }
   // Not `error` nor `abort`: the clients take a listener for one who handles it.
   source.on("end", end);
   const iterate = methodOf(source, Symbol.asyncIterator)!;

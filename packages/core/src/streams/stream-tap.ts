@@ -36,12 +36,12 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   private hasHeardAll = false;
 
   constructor(invocation: InvocationState, reduce: Reducer<unknown> | undefined) {
-    invocation.streamed = this;
+    invocation.streams = true;
     this.invocation = invocation;
     this.context = invocation.context;
     this.reduce = reduce;
     this.observes = invocation.isTimed || invocation.isRecording || invocation.isCounted;
-    this.timesEach = invocation.recorder.listeners.instruments?.timesEachChunk ?? false;
+    this.timesEach = invocation.timesEachChunk;
     this.response = new StreamedResponse(invocation.keepsOutput);
     this.onAbort = () => this.end("failed", invocation.signal?.reason);
     this.onSourceAbort = () => {
@@ -70,16 +70,16 @@ export class StreamTap implements StreamOutcome, BranchOwner {
     return new StreamBranch(this);
   }
 
-  /** Takes in a chunk: when it came, and what it means. */
+  /** Takes in a chunk, when it came and what it means; only where `observes`. */
   chunk(chunk: unknown): void {
     const { invocation, timesEach } = this;
     if (this.hasHeardAll || invocation.ended) return;
-    const isTimed = timesEach || this.firstToken === undefined;
-    const at = isTimed ? invocation.elapsed() : 0;
+    const readsClock = timesEach || this.firstToken === undefined;
+    const at = readsClock ? invocation.elapsed() : 0;
     if (this.firstChunk === undefined) this.firstChunk = at;
     else if (timesEach) invocation.recordChunkGap(at - this.previousChunk);
     this.previousChunk = at;
-    if (!this.holdsToken(chunk) || !isTimed) return;
+    if (!this.holdsToken(chunk) || !readsClock) return;
     this.firstToken ??= at;
     this.lastToken = at;
     this.hasHeardAll = this.reduce === undefined && !timesEach && !invocation.keepsOutput;
@@ -104,6 +104,7 @@ export class StreamTap implements StreamOutcome, BranchOwner {
     invocation.signal?.removeEventListener("abort", this.onAbort);
     this.sourceSignal?.removeEventListener("abort", this.onSourceAbort);
     if (invocation.ended) return;
+    invocation.streamed = this;
     const values = this.observes ? this.response.values(end) : { stream: true };
     const known = invocation.recorder.known(values);
     if (end === "failed") invocation.settleError(error, known);

@@ -1,12 +1,16 @@
-import { GEN_AI_USAGE_OUTPUT_TOKENS } from "@genspan/conventions/names";
+import {
+  GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK,
+  GEN_AI_USAGE_OUTPUT_TOKENS,
+} from "@genspan/conventions/names";
 import { context } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import {
+  AlwaysOffSampler,
   BasicTracerProvider,
   InMemorySpanExporter,
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { createGenAI, genai } from "../index.ts";
 
 const call = { provider: "openai", requestModel: "m" };
@@ -37,15 +41,13 @@ test("without an SDK a function that throws rejects", async () => {
   await expect(genai.inference.stream(call, failing)).rejects.toThrow(RangeError);
 });
 
-test("an abort after the end of the work finds nobody who listens", () => {
-  const aborter = new AbortController();
-  const { signal } = aborter;
+test("without an SDK nobody listens to the signal", () => {
   let listeners = 0;
   const count = (change: number) => () => {
     listeners += change;
   };
   const counted = {
-    aborted: signal.aborted,
+    aborted: false,
     addEventListener: count(1),
     removeEventListener: count(-1),
   };
@@ -53,7 +55,7 @@ test("an abort after the end of the work finds nobody who listens", () => {
   expect(listeners).toBe(0);
 });
 
-test("with a context manager alone its source still runs in the context of the parent", async () => {
+test("with a context manager alone the source still runs in the context of the parent", async () => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const key = Symbol("key");
   const parent = context.active().setValue(key, "value");
@@ -80,4 +82,65 @@ test("tokens of a call that nobody listens to still add up in the agent that is 
     tokens: attributes[GEN_AI_USAGE_OUTPUT_TOKENS],
   }));
   expect(ended).toEqual([{ name: "invoke_agent Writer", tokens: 2 }]);
+});
+
+describe("a stream that is not sampled", () => {
+  const emitter = (): AsyncIterable<string> & { emit(): void } => {
+    const listeners: ((chunk: string) => void)[] = [];
+    return {
+      ...{ ended: false, errored: false, aborted: false, done: () => Promise.resolve() },
+      on(event: string, listener: (chunk: string) => void) {
+        if (event === "chunk") listeners.push(listener);
+      },
+      emit() {
+        for (const listener of listeners) listener("chunk");
+      },
+      [Symbol.asyncIterator]: texts,
+    } as never;
+  };
+
+  test.each<[string, () => AsyncIterable<string>]>([
+    ["a generator", texts],
+    ["an iterable", () => ({ [Symbol.asyncIterator]: texts })],
+    ["a web stream", () => ReadableStream.from(texts()) as AsyncIterable<string>],
+    ["a helper stream of a client", emitter],
+  ])("is not asked what its chunks mean: %s", async (_, source) => {
+    const tracerProvider = new BasicTracerProvider({ sampler: new AlwaysOffSampler() });
+    let reduced = 0;
+    const reducer = (): undefined => {
+      reduced++;
+    };
+    const stream = createGenAI({ tracerProvider }).inference.stream(call, source(), { reducer });
+    if ("emit" in stream) (stream as unknown as { emit(): void }).emit();
+    const read: string[] = [];
+    for await (const text of stream) read.push(text);
+    expect([read, reduced]).toEqual([["Hel", "lo"], 0]);
+  });
+});
+
+test("a call that is stopped before its stream ends has no times of it", async () => {
+  const exporter = new InMemorySpanExporter();
+  const tracerProvider = new BasicTracerProvider({
+    spanProcessors: [new SimpleSpanProcessor(exporter)],
+  });
+  const started = createGenAI({ tracerProvider }).inference.start(call);
+  for await (const _text of started.stream(texts())) {
+    started.stop();
+    break;
+  }
+  const [{ attributes } = { attributes: {} }] = exporter.getFinishedSpans();
+  expect(Object.keys(attributes).filter((key) => /stream|first/.test(key))).toEqual([]);
+});
+
+test("of two streams of one call the times are those of the one that ends it", async () => {
+  const exporter = new InMemorySpanExporter();
+  const tracerProvider = new BasicTracerProvider({
+    spanProcessors: [new SimpleSpanProcessor(exporter)],
+  });
+  const started = createGenAI({ tracerProvider }).inference.start(call);
+  const first = started.stream(texts());
+  started.stream(texts());
+  for await (const _text of first);
+  const [span] = exporter.getFinishedSpans();
+  expect(span!.attributes[GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK]).toBeGreaterThan(0);
 });

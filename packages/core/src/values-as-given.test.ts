@@ -1,0 +1,63 @@
+import { getIdentity } from "@genspan/baggage";
+import { recordSpans } from "@genspan/testing";
+import { beforeEach, expect, test } from "vitest";
+import { genai } from "./index.ts";
+import { pointsOf } from "./metrics/recorded-points.test-data.ts";
+import { freshProcess } from "./test-support.ts";
+
+beforeEach(freshProcess);
+
+/** What happens to a request object that a program uses again. */
+function reuse(values: Record<string, unknown>): void {
+  for (const key of Object.keys(values))
+    values[key] = typeof values[key] === "number" ? 99 : "late";
+}
+
+test("what the program does to its objects later changes neither span nor metric", async () => {
+  const turn = (): void => {
+    const stopSequences = ["END"];
+    const request = { provider: "openai", requestModel: "asked", stopSequences };
+    const call = genai.inference.start(request);
+    reuse(request);
+    stopSequences.push("late");
+    const facts = { responseModel: "answered", inputTokens: 3 };
+    call.set(facts);
+    reuse(facts);
+    const usage = { outputTokens: 4 };
+    call.set(usage);
+    reuse(usage);
+    call.stop();
+  };
+  const models = {
+    "gen_ai.provider.name": "openai",
+    "gen_ai.request.model": "asked",
+    "gen_ai.response.model": "answered",
+  };
+  const { spans } = await recordSpans(turn);
+  expect(spans.map(({ name }) => name)).toEqual(["chat asked"]);
+  expect(spans[0]!.attributes).toMatchObject({
+    ...models,
+    "gen_ai.request.stop_sequences": ["END"],
+    "gen_ai.usage.input_tokens": 3,
+    "gen_ai.usage.output_tokens": 4,
+  });
+  const points = await pointsOf(turn);
+  for (const { attributes } of points) expect(attributes).toMatchObject(models);
+  expect(points.map(({ sum }) => sum).slice(1)).toEqual([3, 4]);
+});
+
+test("what the program does to its objects later changes no identity", async () => {
+  const seen: unknown[] = [];
+  await recordSpans(() => {
+    const who = { sessionId: "session", userId: "user" };
+    const entry = genai.entry.start(who);
+    reuse(who);
+    seen.push(getIdentity(entry.context)?.sessionId);
+    const next = { sessionId: "next" };
+    entry.set(next);
+    reuse(next);
+    seen.push(getIdentity(entry.context)?.sessionId, getIdentity(entry.context)?.userId);
+    entry.stop();
+  });
+  expect(seen).toEqual(["session", "next", "user"]);
+});
