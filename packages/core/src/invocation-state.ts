@@ -13,7 +13,7 @@ import type { FieldSink, Phase, Values } from "./field-writer.ts";
 import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.ts";
 import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
-import { mergeValues, readValue } from "./read-values.ts";
+import { copyValues, mergeValues, readValue } from "./read-values.ts";
 import type { Recorder } from "./recorder.ts";
 import { registrations } from "./registrations.ts";
 import { guarded, report, warn } from "./report.ts";
@@ -49,7 +49,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
   /** What a recording span gets at its end. */
   readonly attributes: Attributes | undefined = undefined;
   private readonly instruments: Instruments | undefined = undefined;
-  private readonly startClock: number = 0;
+  private readonly startClock: number | undefined = undefined;
   private readonly known: Values;
   /** What `set` was given, as it was then. */
   private later: Values | undefined = undefined;
@@ -71,7 +71,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     this.parent = parent;
     this.options = options;
     // Identity and points are read later, and are to be what was given now.
-    this.known = operation.publishes === undefined ? (values ?? {}) : { ...values };
+    this.known = operation.publishes === undefined ? (values ?? {}) : copyValues(values ?? {});
     this.policy =
       options?.content === undefined ? settings.content : overridePolicy(settings, options.content);
     if (!listeners.areAny()) {
@@ -79,11 +79,11 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
       return;
     }
     this.instruments = listeners.instruments;
-    if (this.instruments !== undefined) this.known = { ...this.known };
+    if (this.instruments !== undefined) this.known = copyValues(this.known);
     const start = recorder.spanStart(this.known, parent, options);
     this.startAttributes = start.attributes;
     if (options?.attributes !== undefined) {
-      this.own = mergeValues({}, options.attributes, operation.name);
+      this.own = mergeValues<Attributes>(undefined, options.attributes, operation.name);
       Object.assign(start.attributes, this.own);
     }
     this.span = recorder.startSpan(start, parent);
@@ -151,7 +151,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
 
   /** Whether the clock was read at the start: for metrics, or for the times of a stream. */
   get isTimed(): boolean {
-    return this.startClock !== 0;
+    return this.startClock !== undefined;
   }
 
   /** Whether the messages that a stream gives are written anywhere. */
@@ -174,7 +174,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
 
   set(values: Values): void {
     if (this.isLate("set")) return;
-    const { later = {}, recorder } = this;
+    const { later, recorder } = this;
     this.later = mergeValues(later, values, recorder.operation.name);
     writeFields(this, values, "later");
     if (this.recorder.operation.publishes !== undefined) this.ownContext = undefined;
@@ -182,7 +182,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
 
   setAttributes(attributes: Attributes): void {
     if (this.isLate("setAttributes")) return;
-    this.own = mergeValues(this.own ?? {}, attributes, this.recorder.operation.name);
+    this.own = mergeValues(this.own, attributes, this.recorder.operation.name);
   }
 
   stop(values?: Values, endTime?: TimeInput): void {
@@ -225,7 +225,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
 
   /** Seconds since the start; only where `isTimed`. */
   elapsed(): number {
-    return (now() - this.startClock) / 1000;
+    return (now() - this.startClock!) / 1000;
   }
 
   /** Whether a metric wants the time of each chunk. */
@@ -247,14 +247,14 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     error: ErrorFacts | undefined,
     givenTime: TimeInput | undefined,
   ): void {
-    const { attributes, parent, recorder, span, startAttributes } = this;
+    const { attributes, instruments, parent, recorder, span, startAttributes } = this;
     const { operation } = recorder;
     const endTime = validTime(givenTime);
     this.ended = true;
     this.last = values;
     if (operation.usage === "reports") reportUsage(parent, this);
     if (startAttributes === undefined) return;
-    if (attributes !== undefined || this.isTimed) this.recordEnd(error, endTime);
+    if (attributes !== undefined || instruments !== undefined) this.recordEnd(error, endTime);
     try {
       span.end(endTime);
     } catch (failure) {
@@ -303,7 +303,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     const startTime = validTime(this.options?.startTime);
     const milliseconds =
       startTime === undefined || endTime === undefined
-        ? clockAt(endTime) - this.startClock
+        ? clockAt(endTime) - this.startClock!
         : epochMilliseconds(endTime) - epochMilliseconds(startTime);
     return Math.max(0, milliseconds) / 1000;
   }

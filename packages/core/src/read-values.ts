@@ -10,16 +10,29 @@ export function readValue(values: Values, field: string): unknown {
   }
 }
 
+/** A copy of what is given, inherited values included; throws what getters throw. */
+export function copyValues(values: Values): Values {
+  // Most values are literals, and copying those as a whole is much faster.
+  if (Object.getPrototypeOf(values) === Object.prototype) return { ...values };
+  const copy: Record<string, unknown> = {};
+  for (const field in values) copy[field] = values[field];
+  return copy;
+}
+
 /**
  * A new object with `known`, and over it what `added` has that is not undefined. What cannot be
  * read of them is reported by its key and left out.
  */
-export function mergeValues<T extends object>(known: T, added: object, operation: string): T {
+export function mergeValues<T extends object>(
+  known: T | undefined,
+  added: object,
+  operation: string,
+): T {
   try {
-    return merge(known, added) as T;
+    return (known === undefined ? copyValues(added as Values) : merge(known, added)) as T;
   } catch {
     const lost: Lost = (what, error) => report(operation, `${what} could not be read`, error);
-    return merge(readable(known, lost), readable(added, lost)) as T;
+    return merge(readable(known ?? {}, lost), readable(added, lost)) as T;
   }
 }
 

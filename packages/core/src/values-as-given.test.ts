@@ -1,7 +1,13 @@
 import { getIdentity } from "@genspan/baggage";
 import { recordSpans } from "@genspan/testing";
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from "@opentelemetry/sdk-metrics";
 import { beforeEach, expect, test } from "vitest";
-import { genai } from "./index.ts";
+import { createGenAI, genai } from "./index.ts";
 import { pointsOf } from "./metrics/recorded-points.test-data.ts";
 import { freshProcess } from "./test-support.ts";
 
@@ -60,4 +66,30 @@ test("what the program does to its objects later changes no identity", async () 
     entry.stop();
   });
   expect(seen).toEqual(["session", "next", "user"]);
+});
+
+test("values that are inherited are given, too", async () => {
+  const inherited = Object.create({ provider: "openai", requestModel: "inherited" });
+  const points = await pointsOf(() => genai.inference.start(inherited).stop());
+  expect(points.map(({ attributes }) => attributes["gen_ai.request.model"])).toEqual(["inherited"]);
+  const { spans } = await recordSpans(() =>
+    genai.entry.start(Object.create({ userId: "u" })).stop(),
+  );
+  expect(spans[0]!.attributes["gen_ai.user.id"]).toBe("u");
+});
+
+test("a start before the process began is a start", async () => {
+  const reader = new PeriodicExportingMetricReader({
+    exporter: new InMemoryMetricExporter(AggregationTemporality.DELTA),
+    exportIntervalMillis: 1e6,
+  });
+  const meterProvider = new MeterProvider({ readers: [reader] });
+  const { inference } = createGenAI({ meterProvider });
+  const startTime = new Date(Date.now() - 1e9);
+  inference.start({ provider: "openai" }, { startTime }).stop();
+  const { resourceMetrics } = await reader.collect();
+  const [duration] = resourceMetrics.scopeMetrics.flatMap(({ metrics }) => metrics);
+  const [point] = duration!.dataPoints;
+  expect((point!.value as { sum: number }).sum).toBeCloseTo(1e6, -2);
+  await meterProvider.shutdown();
 });
