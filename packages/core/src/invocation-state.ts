@@ -1,4 +1,4 @@
-import { getIdentity, setIdentity } from "@genspan/baggage";
+import { getIdentity } from "@genspan/baggage";
 import {
   type Attributes,
   type Context,
@@ -10,6 +10,7 @@ import { clockAt, epochMilliseconds, now, validTime } from "./clock.ts";
 import { describeError, type ErrorFacts, interruption } from "./errors.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
 import type { FieldSink, Phase, Values } from "./field-writer.ts";
+import { invocationContext } from "./invocation-context.ts";
 import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.ts";
 import type { OpenEntry } from "./open-invocations.ts";
 import { processState } from "./process-state.ts";
@@ -20,11 +21,10 @@ import { guarded, report, warn } from "./report.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
-import { viewWithSpan } from "./span-view.ts";
 import type { AbortSignalLike, StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
-import { collectsUsage, collectUsage, reportUsage, type UsageSums } from "./usage.ts";
+import { collectsUsage, reportUsage, type UsageSums } from "./usage.ts";
 import { writeEnd } from "./write-end.ts";
 import { type WrittenContent, writeField, writeFields } from "./write-fields.ts";
 
@@ -70,16 +70,17 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     this.recorder = recorder;
     this.parent = parent;
     this.options = options;
-    // Identity and points are read later, and are to be what was given now.
-    this.known = operation.publishes === undefined ? (values ?? {}) : copyValues(values ?? {});
     this.policy =
       options?.content === undefined ? settings.content : overridePolicy(settings, options.content);
-    if (!listeners.areAny()) {
+    const isHeard = listeners.areAny();
+    this.instruments = listeners.instruments;
+    // Identity and points are read later, and are to be what was given now.
+    const isReadLater = operation.publishes !== undefined || this.instruments !== undefined;
+    this.known = isReadLater ? copyValues(values ?? {}) : (values ?? {});
+    if (!isHeard) {
       this.span = silentSpan(parent);
       return;
     }
-    this.instruments = listeners.instruments;
-    if (this.instruments !== undefined) this.known = copyValues(this.known);
     const start = recorder.spanStart(this.known, parent, options);
     this.startAttributes = start.attributes;
     if (options?.attributes !== undefined) {
@@ -101,7 +102,7 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
 
   /** The parent's context with this span, and with what the operation publishes. */
   get context(): Context {
-    this.ownContext ??= this.makeContext();
+    this.ownContext ??= invocationContext(this, this.parent);
     return this.ownContext;
   }
 
@@ -283,20 +284,6 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     const custom =
       errorType && (() => guarded(operation.name, "what errorType gives", () => errorType(error)));
     return describeError(error, custom, this.signal);
-  }
-
-  private makeContext(): Context {
-    const { operation, settings } = this.recorder;
-    let context = this.parent;
-    if (operation.publishes !== undefined) {
-      const published: Record<string, unknown> = {};
-      for (const field of operation.publishes) {
-        published[field] = this.value(field) ?? undefined;
-      }
-      context = setIdentity(context, published, settings.identity);
-    }
-    if (this.sums !== undefined) context = collectUsage(context, this.sums);
-    return this.startAttributes === undefined ? context : viewWithSpan(context, this.span);
   }
 
   private seconds(endTime: TimeInput | undefined): number {

@@ -1,0 +1,21 @@
+import { setIdentity } from "@genspan/baggage";
+import type { Context } from "@opentelemetry/api";
+import type { InvocationState } from "./invocation-state.ts";
+import { viewWithSpan } from "./span-view.ts";
+import { collectUsage } from "./usage.ts";
+
+/** The parent's context with the span, and with what the operation publishes and collects. */
+export function invocationContext(invocation: InvocationState, parent: Context): Context {
+  const { recorder, span, startAttributes, sums } = invocation;
+  const { operation, settings } = recorder;
+  let context = parent;
+  if (operation.publishes !== undefined) {
+    const published: Record<string, unknown> = {};
+    for (const field of operation.publishes) {
+      published[field] = invocation.value(field) ?? undefined;
+    }
+    context = setIdentity(context, published, settings.identity);
+  }
+  if (sums !== undefined) context = collectUsage(context, sums);
+  return startAttributes === undefined ? context : viewWithSpan(context, span);
+}
