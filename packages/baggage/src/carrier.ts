@@ -7,9 +7,10 @@ import {
 } from "@opentelemetry/api";
 import { getIdentity, type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
 import { wireObstacle } from "./mirror.ts";
-import { maxPairLength, sharedState } from "./options.ts";
 import { report } from "./report.ts";
 import { setIdentity } from "./set-identity.ts";
+import { sharedState } from "./shared-state.ts";
+import { maxPairLength } from "./wire.ts";
 
 const field = "baggage";
 const maxHeaderLength = 8192;

@@ -6,19 +6,13 @@ import {
   type TextMapPropagator,
   type TextMapSetter,
 } from "@opentelemetry/api";
+import { boolean, checkOptions, listOfKeys, optional, wrong } from "./check-options.ts";
 import { type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
 import { IdentityMirror, mirrorParts, wireObstacle, withoutIdentityNames } from "./mirror.ts";
-import {
-  defaultMaxValueLength,
-  requireBoolean,
-  requireIdentityKeys,
-  requireOptions,
-  requireValueLength,
-  sharedState,
-  wrong,
-} from "./options.ts";
 import { report } from "./report.ts";
 import { setIdentity } from "./set-identity.ts";
+import { defaultMaxValueLength, sharedState } from "./shared-state.ts";
+import { maxPairLength } from "./wire.ts";
 
 /** Settings of an `IdentityPropagator`. */
 export interface IdentityPropagatorOptions {
@@ -46,16 +40,17 @@ export class IdentityPropagator implements TextMapPropagator {
     if (typeof inner?.inject !== "function" || typeof inner.extract !== "function") {
       throw wrong("inner", inner, "a propagator with inject and extract");
     }
-    requireOptions("options", options, ["trustInbound", "allow", "maxValueLength"]);
+    checkOptions("options", options, {
+      trustInbound: boolean,
+      allow: optional(listOfKeys),
+      maxValueLength: optional(lengthOfValue),
+    });
     const { trustInbound, allow, maxValueLength } = options;
-    requireBoolean("trustInbound", trustInbound);
-    requireIdentityKeys("allow", allow ?? []);
-    requireValueLength("maxValueLength", maxValueLength ?? defaultMaxValueLength);
     this.#inner = inner;
     this.#trustInbound = trustInbound;
     this.#maxValueLength = maxValueLength ?? defaultMaxValueLength;
     const state = sharedState();
-    if (allow !== undefined) state.allow = Object.freeze([...allow]);
+    if (allow !== undefined) state.allow = [...allow];
     if (maxValueLength !== undefined) state.maxValueLength = maxValueLength;
   }
 
@@ -118,4 +113,10 @@ function withoutForeignIdentity(context: Context): Context {
   if (baggage === undefined || mirrorParts(baggage) !== undefined) return context;
   const foreign = withoutIdentityNames(baggage);
   return foreign === baggage ? context : propagation.setBaggage(context, foreign);
+}
+
+function lengthOfValue(value: unknown): string | undefined {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= maxPairLength
+    ? undefined
+    : `a whole number from 1 to ${maxPairLength}`;
 }

@@ -1,6 +1,6 @@
 import type { Attributes, Context } from "@opentelemetry/api";
+import { checkOptions, listOfKeys, optional } from "./check-options.ts";
 import { getIdentity, type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
-import { requireIdentityKeys, requireOptions } from "./options.ts";
 import { report } from "./report.ts";
 
 /** What the processor needs of a span; the spans of every OTel SDK have it. */
@@ -25,8 +25,7 @@ export class IdentitySpanProcessor {
 
   /** Throws a `TypeError` for wrong options. */
   constructor(options: IdentitySpanProcessorOptions = {}) {
-    requireOptions("options", options, ["keys"]);
-    requireIdentityKeys("keys", options.keys ?? []);
+    checkOptions("options", options, { keys: optional(listOfKeys) });
     this.#keys = [...(options.keys ?? identityKeys)];
   }
 

@@ -1,7 +1,7 @@
 import { type Baggage, type BaggageEntry, propagation } from "@opentelemetry/api";
 import { type Identity, type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
-import { sharedState } from "./options.ts";
 import { report } from "./report.ts";
+import { sharedState } from "./shared-state.ts";
 
 /** What a mirror is made of. */
 export interface MirrorParts {

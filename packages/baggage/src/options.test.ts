@@ -22,6 +22,8 @@ test.each([
   [{ wire: "userId" }, `identity.wire is "userId", but has to be ${keys}`],
   [{ wire: ["user"] }, `identity.wire is "user", but has to be ${keys}`],
   [{ wire: [{}] }, `identity.wire is an object, but has to be ${keys}`],
+  [{ wire: ["userId", "user"] }, `identity.wire is "userId", "user", but has to be ${keys}`],
+  [{ wire: null }, `identity.wire is null, but has to be ${keys}`],
   [{ wires: [] }, 'an option of identity is "wires", but has to be one of baggage, wire'],
 ])("identity options %o are refused", (options, message) => {
   const error = new TypeError(`genspan: ${message}`);
@@ -36,24 +38,24 @@ test("right identity options are accepted, undefined ones too", () => {
 });
 
 test.each([
-  [{}, "trustInbound is undefined, but has to be true or false"],
-  [{ trustInbound: 1 }, "trustInbound is 1, but has to be true or false"],
+  [{}, "options.trustInbound is undefined, but has to be true or false"],
+  [{ trustInbound: 1 }, "options.trustInbound is 1, but has to be true or false"],
   [
     { trustInbound: true, allow: ["gen_ai.user.id"] },
-    `allow is "gen_ai.user.id", but has to be ${keys}`,
+    `options.allow is "gen_ai.user.id", but has to be ${keys}`,
   ],
-  [{ trustInbound: true, allow: () => [] }, `allow is a function, but has to be ${keys}`],
+  [{ trustInbound: true, allow: () => [] }, `options.allow is a function, but has to be ${keys}`],
   [
     { trustInbound: true, maxValueLength: 0 },
-    "maxValueLength is 0, but has to be a whole number from 1 to 4096",
+    "options.maxValueLength is 0, but has to be a whole number from 1 to 4096",
   ],
   [
     { trustInbound: true, maxValueLength: 4097 },
-    "maxValueLength is 4097, but has to be a whole number from 1 to 4096",
+    "options.maxValueLength is 4097, but has to be a whole number from 1 to 4096",
   ],
   [
     { trustInbound: true, maxValueLength: Number.NaN },
-    "maxValueLength is NaN, but has to be a whole number from 1 to 4096",
+    "options.maxValueLength is NaN, but has to be a whole number from 1 to 4096",
   ],
   [
     { trustInbound: true, max: 5 },
@@ -76,7 +78,7 @@ test.each([undefined, null, {}, { inject() {} }, "w3c"])("%o is no propagator", 
 
 test("span processor options are checked", () => {
   expect(() => new IdentitySpanProcessor({ keys: ["user"] as never })).toThrow(
-    new TypeError(`genspan: keys is "user", but has to be ${keys}`),
+    new TypeError(`genspan: options.keys is "user", but has to be ${keys}`),
   );
   expect(() => new IdentitySpanProcessor({ key: [] } as never)).toThrow(
     new TypeError('genspan: an option of options is "key", but has to be one of keys'),

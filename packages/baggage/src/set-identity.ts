@@ -7,8 +7,9 @@ import {
   readIdentity,
 } from "./identity.ts";
 import { IdentityMirror, mirrorParts, withoutIdentityNames } from "./mirror.ts";
-import { type IdentityOptions, sharedState } from "./options.ts";
+import type { IdentityOptions } from "./options.ts";
 import { report } from "./report.ts";
+import { sharedState } from "./shared-state.ts";
 
 /**
  * A context that carries `identity` over what `context` carries already; keys that are omitted
