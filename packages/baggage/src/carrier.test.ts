@@ -57,6 +57,13 @@ describe("one carrier of one's own", () => {
     );
   });
 
+  test("keeps nothing under the names of identity either where the identity cannot be sent", () => {
+    collectWarnings();
+    const long = "x".repeat(257);
+    expect(sent({ userId: long }, { baggage: "tenant=t1,gen_ai.user.id=evil" })).toBe("tenant=t1");
+    expect(sent({ userId: long }, { baggage: "gen_ai.user.id=evil" })).toBe("");
+  });
+
   test("what it carries is understood by the stock propagator, and the reverse", () => {
     const getter = { get: (from: { baggage: string }) => from.baggage, keys: () => ["baggage"] };
     const context = new W3CBaggagePropagator().extract(
@@ -137,10 +144,10 @@ describe("hostile input", () => {
     });
     expect(sent({ userId: long, agentId: "\udc00", sessionId: "s1" })).toBe("gen_ai.session.id=s1");
     expect(warnings).toEqual([
-      "genspan: identity userId is not taken: it is longer than 256",
-      "genspan: identity agentId is not taken: it is not percent-encoded UTF-8",
-      "genspan: identity userId is not sent: it is longer than 256",
-      "genspan: identity agentId is not sent: it is not well-formed Unicode",
+      "genspan: identity userId is not taken: it has to be Unicode of at most 256 units",
+      "genspan: identity agentId is not taken: it has to be Unicode of at most 256 units",
+      "genspan: identity userId is not sent: it has to be Unicode of at most 256 units",
+      "genspan: identity agentId is not sent: it has to be Unicode of at most 256 units",
     ]);
   });
 
@@ -179,9 +186,9 @@ describe("hostile input", () => {
     };
     expect(extractIdentity(ROOT_CONTEXT, throwing)).toBe(ROOT_CONTEXT);
     expect(warnings).toEqual([
-      "genspan: identity is not sent: writing to the carrier failed (TypeError)",
-      "genspan: identity is not sent: writing to the carrier failed (TypeError)",
-      "genspan: identity is not taken: reading the carrier failed (RangeError)",
+      "genspan: identity is not sent (TypeError)",
+      "genspan: identity is not sent (TypeError)",
+      "genspan: identity is not taken (RangeError)",
     ]);
     injectIdentity(context, undefined);
     expect(extractIdentity(ROOT_CONTEXT, undefined)).toBe(ROOT_CONTEXT);

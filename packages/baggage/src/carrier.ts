@@ -5,15 +5,24 @@ import {
   type TextMapGetter,
   type TextMapSetter,
 } from "@opentelemetry/api";
-import { getIdentity, type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
-import { wireObstacle } from "./mirror.ts";
-import { report } from "./report.ts";
-import { setIdentity } from "./set-identity.ts";
+import {
+  getIdentity,
+  type IdentityKey,
+  identityAttributes,
+  identityKeyOf,
+  identityKeys,
+} from "./identity.ts";
+import { attempt, report } from "./report.ts";
 import { sharedState } from "./shared-state.ts";
-import { maxPairLength } from "./wire.ts";
+import { takeIdentity } from "./take-identity.ts";
+import { maxHeaderLength, maxPairLength, parsePair, wireObstacle } from "./wire.ts";
 
 const field = "baggage";
-const maxHeaderLength = 8192;
+
+const bothWays: TextMapSetter & TextMapGetter = {
+  ...defaultTextMapSetter,
+  ...defaultTextMapGetter,
+};
 
 /**
  * Writes the whole identity of `context` to the `baggage` field of one carrier, whatever is let out
@@ -27,22 +36,19 @@ export function injectIdentity<Carrier>(
 ): void {
   const identity = getIdentity(context);
   if (identity === undefined) return;
-  try {
-    const held = pairsOf(headerOf(setter.get?.(carrier, field)));
-    const pairs = held.filter((pair) => identityKeyOf(pair) === undefined);
+  attempt("identity is not sent", undefined, () => {
+    const held = headerOf(setter.get?.(carrier, field));
+    let header = held.split(",").filter(isForeign).join(",");
     for (const key of identityKeys) {
       const value = identity[key];
       if (value === undefined) continue;
       const obstacle = wireObstacle(value, sharedState().maxValueLength);
-      const pair = obstacle ? "" : `${identityAttributes[key]}=${encodeURIComponent(value)}`;
-      if (obstacle !== undefined) report(`identity ${key} is not sent: ${obstacle}`);
-      else if (!hasRoom(pairs, pair)) report(`identity ${key} is not sent: baggage is full`);
-      else pairs.push(pair);
+      const longer = obstacle === undefined ? withEntry(header, key, value) : undefined;
+      if (longer !== undefined) header = longer;
+      else report(`identity ${key} is not sent: ${obstacle ?? "baggage is full"}`);
     }
-    if (pairs.length > 0) setter.set(carrier, field, pairs.join(","));
-  } catch (error) {
-    report("identity is not sent: writing to the carrier failed", error);
-  }
+    if (header !== held) setter.set(carrier, field, header);
+  });
 }
 
 /**
@@ -55,65 +61,29 @@ export function extractIdentity<Carrier>(
   carrier: Carrier,
   getter: TextMapGetter<Carrier> = defaultTextMapGetter,
 ): Context {
-  try {
-    const found: Partial<Record<IdentityKey, string>> = {};
+  return attempt("identity is not taken", context, () => {
     const header = headerOf(getter.get(carrier, field));
     if (header.length > maxHeaderLength) {
       report(`identity is not taken: the baggage is longer than ${maxHeaderLength}`);
       return context;
     }
-    for (const pair of pairsOf(header)) {
-      const key = identityKeyOf(pair);
-      if (key === undefined) continue;
-      const value = decode(encodedValue(pair));
-      const obstacle =
-        value === undefined
-          ? "it is not percent-encoded UTF-8"
-          : wireObstacle(value, sharedState().maxValueLength);
-      if (obstacle === undefined) found[key] = value as string;
-      else report(`identity ${key} is not taken: ${obstacle}`);
-    }
-    return setIdentity(context, found);
-  } catch (error) {
-    report("identity is not taken: reading the carrier failed", error);
-    return context;
-  }
+    const entries = new Map(header.split(",").map(parsePair));
+    return takeIdentity(context, (name) => entries.get(name), sharedState().maxValueLength);
+  });
 }
 
-const bothWays: TextMapSetter & TextMapGetter = {
-  ...defaultTextMapSetter,
-  ...defaultTextMapGetter,
-};
+/** `header` with one more entry, if there is room for it. */
+function withEntry(header: string, key: IdentityKey, value: string): string | undefined {
+  const pair = `${identityAttributes[key]}=${encodeURIComponent(value)}`;
+  const longer = header === "" ? pair : `${header},${pair}`;
+  return pair.length <= maxPairLength && longer.length <= maxHeaderLength ? longer : undefined;
+}
 
 function headerOf(value: unknown): string {
   const header = Array.isArray(value) ? value.join(",") : value;
   return typeof header === "string" ? header : "";
 }
 
-function pairsOf(header: string): string[] {
-  return header.split(",").filter((pair) => pair.trim() !== "");
-}
-
-function hasRoom(pairs: readonly string[], pair: string): boolean {
-  const length = pairs.reduce((sum, each) => sum + each.length + 1, pair.length);
-  return pair.length <= maxPairLength && length <= maxHeaderLength;
-}
-
-function identityKeyOf(pair: string): IdentityKey | undefined {
-  const [content = ""] = pair.split(";");
-  const name = decode(content.slice(0, Math.max(content.indexOf("="), 0)).trim());
-  return identityKeys.find((key) => identityAttributes[key] === name);
-}
-
-function encodedValue(pair: string): string {
-  const [content = ""] = pair.split(";");
-  return content.slice(content.indexOf("=") + 1).trim();
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
+function isForeign(pair: string): boolean {
+  return pair.trim() !== "" && identityKeyOf(parsePair(pair)[0]) === undefined;
 }

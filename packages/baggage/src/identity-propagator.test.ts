@@ -139,9 +139,9 @@ describe("inbound", () => {
     const narrow = around({ trustInbound: true, maxValueLength: 1 });
     expect(getIdentity(extract(narrow, long))).toBeUndefined();
     expect(warnings).toEqual([
-      "genspan: identity userId is not taken: it is longer than 256",
-      "genspan: identity userId is not taken: it is longer than 1",
-      "genspan: identity agentId is not taken: it is longer than 1",
+      "genspan: identity userId is not taken: it has to be Unicode of at most 256 units",
+      "genspan: identity userId is not taken: it has to be Unicode of at most 1 units",
+      "genspan: identity agentId is not taken: it has to be Unicode of at most 1 units",
     ]);
   });
 });
@@ -233,9 +233,9 @@ describe("hostile propagators and carriers", () => {
     expect(extract(propagator, spoofed)).toBe(ROOT_CONTEXT);
     expect(propagator.fields()).toEqual([]);
     expect(warnings).toEqual([
-      "genspan: context is not sent: the inner propagator failed (RangeError)",
-      "genspan: context is not taken: the inner propagator failed (RangeError)",
-      "genspan: fields are unknown: the inner propagator failed (RangeError)",
+      "genspan: context is not sent (RangeError)",
+      "genspan: context is not taken (RangeError)",
+      "genspan: fields of the propagator are unknown (RangeError)",
     ]);
   });
 

@@ -1,5 +1,4 @@
 import {
-  type Baggage,
   type Context,
   propagation,
   type TextMapGetter,
@@ -7,11 +6,11 @@ import {
   type TextMapSetter,
 } from "@opentelemetry/api";
 import { boolean, checkOptions, listOfKeys, optional, wrong } from "./check-options.ts";
-import { type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
-import { IdentityMirror, mirrorParts, wireObstacle, withoutIdentityNames } from "./mirror.ts";
-import { report } from "./report.ts";
-import { setIdentity } from "./set-identity.ts";
+import type { IdentityKey } from "./identity.ts";
+import { IdentityMirror, mirrorParts, withoutIdentityNames } from "./mirror.ts";
+import { attempt } from "./report.ts";
 import { defaultMaxValueLength, sharedState } from "./shared-state.ts";
+import { takeIdentity } from "./take-identity.ts";
 import { maxPairLength } from "./wire.ts";
 
 /** Settings of an `IdentityPropagator`. */
@@ -55,64 +54,38 @@ export class IdentityPropagator implements TextMapPropagator {
   }
 
   inject(context: Context, carrier: unknown, setter: TextMapSetter): void {
-    try {
-      this.#inner.inject(withoutForeignIdentity(context), carrier, setter);
-    } catch (error) {
-      report("context is not sent: the inner propagator failed", error);
-    }
+    attempt("context is not sent", undefined, () => {
+      this.#inner.inject(withoutForgedIdentity(context), carrier, setter);
+    });
   }
 
   extract(context: Context, carrier: unknown, getter: TextMapGetter): Context {
-    try {
+    return attempt("context is not taken", context, () => {
       const former = propagation.getBaggage(context);
-      const local = mirrorParts(former);
+      const mirror = mirrorParts(former);
       // Some propagators add to the baggage they find, and a mirror takes no names of identity.
-      const base = local === undefined ? context : propagation.setBaggage(context, local.foreign);
+      const base = mirror ? propagation.setBaggage(context, mirror.foreign) : context;
       const extracted = this.#inner.extract(base, carrier, getter);
       const arrived = propagation.getBaggage(extracted);
-      if (arrived === undefined) return extracted;
-      if (arrived === propagation.getBaggage(base)) {
-        return propagation.setBaggage(extracted, former ?? arrived);
-      }
+      if (arrived === undefined || arrived === former) return extracted;
       const foreign = withoutIdentityNames(arrived);
-      const baggage = local === undefined ? foreign : new IdentityMirror({ ...local, foreign });
+      const baggage = mirror ? new IdentityMirror({ ...mirror, foreign }) : foreign;
       const clean = propagation.setBaggage(extracted, baggage);
-      return this.#trustInbound ? setIdentity(clean, this.#identityIn(arrived)) : clean;
-    } catch (error) {
-      report("context is not taken: the inner propagator failed", error);
-      return context;
-    }
+      if (!this.#trustInbound) return clean;
+      return takeIdentity(clean, (name) => arrived.getEntry(name)?.value, this.#maxValueLength);
+    });
   }
 
   fields(): string[] {
-    try {
-      return this.#inner.fields();
-    } catch (error) {
-      report("fields are unknown: the inner propagator failed", error);
-      return [];
-    }
-  }
-
-  #identityIn(baggage: Baggage): Partial<Record<IdentityKey, string>> {
-    const found: Partial<Record<IdentityKey, string>> = {};
-    for (const key of identityKeys) {
-      const value: unknown = baggage.getEntry(identityAttributes[key])?.value;
-      if (value === undefined) continue;
-      const obstacle =
-        typeof value === "string" ? wireObstacle(value, this.#maxValueLength) : "it is no string";
-      if (obstacle === undefined) found[key] = value as string;
-      else report(`identity ${key} is not taken: ${obstacle}`);
-    }
-    return found;
+    return attempt("fields of the propagator are unknown", [], () => this.#inner.fields());
   }
 }
 
 /** `context` whose baggage has nothing under the names of identity but what a mirror lets out. */
-function withoutForeignIdentity(context: Context): Context {
+function withoutForgedIdentity(context: Context): Context {
   const baggage = propagation.getBaggage(context);
   if (baggage === undefined || mirrorParts(baggage) !== undefined) return context;
-  const foreign = withoutIdentityNames(baggage);
-  return foreign === baggage ? context : propagation.setBaggage(context, foreign);
+  return propagation.setBaggage(context, withoutIdentityNames(baggage));
 }
 
 function lengthOfValue(value: unknown): string | undefined {

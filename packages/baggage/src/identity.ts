@@ -32,13 +32,14 @@ export const identityAttributes: {
 });
 
 /** All parts of an identity, in the order in which they are written. */
-export const identityKeys: readonly IdentityKey[] = /* @__PURE__ */ Object.freeze([
-  "sessionId",
-  "userId",
-  "conversationId",
-  "agentName",
-  "agentId",
-] as const);
+export const identityKeys: readonly IdentityKey[] = /* @__PURE__ */ Object.freeze(
+  /* @__PURE__ */ Object.keys(identityAttributes) as IdentityKey[],
+);
+
+/** The part of an identity that is written under `name`, if there is one. */
+export function identityKeyOf(name: string | null): IdentityKey | undefined {
+  return identityKeys.find((key) => identityAttributes[key] === name);
+}
 
 /** The context key; the API makes the same one for every copy of this package. */
 export const identityContextKey: symbol = /* @__PURE__ */ createContextKey("genspan identity");

@@ -1,4 +1,4 @@
-import { type Baggage, propagation, ROOT_CONTEXT } from "@opentelemetry/api";
+import { type Baggage, type BaggageEntry, propagation, ROOT_CONTEXT } from "@opentelemetry/api";
 import { W3CBaggagePropagator } from "@opentelemetry/core";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -75,8 +75,8 @@ describe("with the stock W3C propagator", () => {
     expect(headerOf(mirror)).toBe("gen_ai.agent.name=A");
     expect(mirror.getEntry("gen_ai.session.id")?.value).toBe(parts.sessionId);
     expect(warnings).toEqual([
-      "genspan: identity sessionId is not sent: it is longer than 256",
-      "genspan: identity userId is not sent: it is not well-formed Unicode",
+      "genspan: identity sessionId is not sent: it has to be Unicode of at most 256 units",
+      "genspan: identity userId is not sent: it has to be Unicode of at most 256 units",
     ]);
   });
 });
@@ -95,6 +95,19 @@ describe("the baggage contract", () => {
     expect(less.getAllEntries()).toEqual([["region", { value: "eu" }]]);
     expect(less.getEntry("gen_ai.session.id")).toEqual({ value: "s1" });
     expect(mirror.getAllEntries()).toEqual([["tenant", { value: "t1" }]]);
+  });
+
+  test("reading all entries leaves the baggage of others as it was", () => {
+    const entries: [string, BaggageEntry][] = [["tenant", { value: "t1" }]];
+    const others = {
+      getEntry: () => undefined,
+      getAllEntries: () => entries,
+    } as unknown as Baggage;
+    const context = setIdentity(propagation.setBaggage(ROOT_CONTEXT, others), identity, {
+      wire: ["sessionId"],
+    });
+    expect(propagation.getBaggage(context)?.getAllEntries()).toHaveLength(2);
+    expect(entries).toHaveLength(1);
   });
 
   test("identity cannot be set through baggage", () => {
@@ -153,6 +166,6 @@ describe("entries that came from outside under identity names", () => {
     } as unknown as Baggage;
     const context = setIdentity(propagation.setBaggage(ROOT_CONTEXT, hostile), identity);
     expect(propagation.getBaggage(context)?.getAllEntries()).toEqual([]);
-    expect(warnings).toEqual(["genspan: baggage is dropped: reading it failed (Error)"]);
+    expect(warnings).toEqual(["genspan: baggage is dropped (Error)"]);
   });
 });

@@ -1,7 +1,14 @@
 import { type Baggage, type BaggageEntry, propagation } from "@opentelemetry/api";
-import { type Identity, type IdentityKey, identityAttributes, identityKeys } from "./identity.ts";
-import { report } from "./report.ts";
+import {
+  type Identity,
+  type IdentityKey,
+  identityAttributes,
+  identityKeyOf,
+  identityKeys,
+} from "./identity.ts";
+import { attempt, report } from "./report.ts";
 import { sharedState } from "./shared-state.ts";
+import { wireObstacle } from "./wire.ts";
 
 /** What a mirror is made of. */
 export interface MirrorParts {
@@ -27,7 +34,7 @@ export function mirrorParts(baggage: Baggage | undefined): MirrorParts | undefin
  */
 export class IdentityMirror implements Baggage {
   readonly #parts: MirrorParts;
-  #reported: readonly IdentityKey[] = [];
+  readonly #reported: IdentityKey[] = [];
 
   constructor(parts: MirrorParts) {
     this.#parts = parts;
@@ -39,20 +46,24 @@ export class IdentityMirror implements Baggage {
   }
 
   getEntry(name: string): BaggageEntry | undefined {
-    const key = keyOf(name);
+    const key = identityKeyOf(name);
     if (key === undefined) return this.#parts.foreign.getEntry(name);
     const value = this.#shown(key);
     return value === undefined ? undefined : { value };
   }
 
   getAllEntries(): [string, BaggageEntry][] {
-    const entries = this.#parts.foreign.getAllEntries();
-    const { allow } = sharedState();
+    const { foreign, wire } = this.#parts;
+    const { allow, maxValueLength } = sharedState();
+    const entries = [...foreign.getAllEntries()];
     for (const key of identityKeys) {
-      if (!this.#parts.wire.includes(key) && !allow.includes(key)) continue;
-      const value = this.#shown(key);
-      if (value !== undefined && this.#fits(key, value)) {
-        entries.push([identityAttributes[key], { value }]);
+      const value = wire.includes(key) || allow.includes(key) ? this.#shown(key) : undefined;
+      if (value === undefined) continue;
+      const obstacle = wireObstacle(value, maxValueLength);
+      if (obstacle === undefined) entries.push([identityAttributes[key], { value }]);
+      else if (!this.#reported.includes(key)) {
+        this.#reported.push(key);
+        report(`identity ${key} is not sent: ${obstacle}`);
       }
     }
     return entries;
@@ -60,8 +71,8 @@ export class IdentityMirror implements Baggage {
 
   /** An entry with the name of an identity attribute is not taken: `setIdentity` sets those. */
   setEntry(name: string, entry: BaggageEntry): Baggage {
-    if (keyOf(name) !== undefined) return this;
-    return this.#with({ foreign: this.#parts.foreign.setEntry(name, entry) });
+    const { foreign } = this.#parts;
+    return identityKeyOf(name) ? this : this.#with({ foreign: foreign.setEntry(name, entry) });
   }
 
   removeEntry(name: string): Baggage {
@@ -70,59 +81,39 @@ export class IdentityMirror implements Baggage {
 
   /** Parts of the identity can be taken out of the baggage; spans go on carrying them. */
   removeEntries(...names: string[]): Baggage {
-    const withheld = names.map(keyOf).filter((key) => key !== undefined);
+    const { foreign, withheld } = this.#parts;
+    const removed = identityKeys.filter((key) => names.includes(identityAttributes[key]));
     return this.#with({
-      foreign: this.#parts.foreign.removeEntries(...names),
-      withheld: [...this.#parts.withheld, ...withheld],
+      foreign: foreign.removeEntries(...names),
+      withheld: [...withheld, ...removed],
     });
   }
 
   clear(): Baggage {
-    return this.#with({ foreign: this.#parts.foreign.clear(), withheld: identityKeys });
+    return this.#with({ foreign: noBaggage, withheld: identityKeys });
   }
 
-  #with(changes: Partial<MirrorParts>): IdentityMirror {
+  #with(changes: Partial<MirrorParts>): Baggage {
     return new IdentityMirror({ ...this.#parts, ...changes });
   }
 
   #shown(key: IdentityKey): string | undefined {
-    return this.#parts.withheld.includes(key) ? undefined : this.#parts.identity[key];
-  }
-
-  #fits(key: IdentityKey, value: string): boolean {
-    const obstacle = wireObstacle(value, sharedState().maxValueLength);
-    if (obstacle === undefined) return true;
-    if (!this.#reported.includes(key)) {
-      this.#reported = [...this.#reported, key];
-      report(`identity ${key} is not sent: ${obstacle}`);
-    }
-    return false;
+    const { identity, withheld } = this.#parts;
+    return withheld.includes(key) ? undefined : identity[key];
   }
 }
 
-/** Why `value` cannot travel in baggage, if it cannot. */
-export function wireObstacle(value: string, maxLength: number): string | undefined {
-  if (value.length > maxLength) return `it is longer than ${maxLength}`;
-  // A lone surrogate cannot be percent-encoded; propagators throw on it.
-  return /\p{Surrogate}/u.test(value) ? "it is not well-formed Unicode" : undefined;
-}
+/** Baggage without any entry; baggage never changes, so one will do. */
+const noBaggage: Baggage = /* @__PURE__ */ propagation.createBaggage();
 
 /** `baggage` without entries that have the name of an identity attribute. */
-export function withoutIdentityNames(baggage: Baggage | undefined): Baggage {
-  if (baggage === undefined) return propagation.createBaggage();
-  const parts = mirrorParts(baggage);
-  if (parts !== undefined) return parts.foreign;
-  try {
-    const names = identityKeys.map((key) => identityAttributes[key]);
+export function withoutIdentityNames(baggage: Baggage = noBaggage): Baggage {
+  const mirror = mirrorParts(baggage);
+  if (mirror !== undefined) return mirror.foreign;
+  return attempt("baggage is dropped", noBaggage, () => {
+    const names = Object.values(identityAttributes);
     return names.some((name) => baggage.getEntry(name) !== undefined)
       ? baggage.removeEntries(...names)
       : baggage;
-  } catch (error) {
-    report("baggage is dropped: reading it failed", error);
-    return propagation.createBaggage();
-  }
-}
-
-function keyOf(name: string): IdentityKey | undefined {
-  return identityKeys.find((key) => identityAttributes[key] === name);
+  });
 }

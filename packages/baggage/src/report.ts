@@ -12,10 +12,19 @@ export function report(loss: string, error?: unknown): void {
   }
 }
 
+/** What `work` returns; if it throws, `loss` is reported and `fallback` takes its place. */
+export function attempt<T>(loss: string, fallback: T, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    report(loss, error);
+    return fallback;
+  }
+}
+
 function kindOf(error: unknown): string {
   try {
-    const name = error instanceof Error ? error.constructor.name : typeof error;
-    return typeof name === "string" ? name : "Error";
+    return error instanceof Error ? `${error.constructor.name}` : typeof error;
   } catch {
     return "Error";
   }
