@@ -95,9 +95,7 @@ test("a span that throws costs its identity only", () => {
     },
   };
   expect(new IdentitySpanProcessor().onStart(span, context)).toBeUndefined();
-  expect(warnings).toEqual([
-    "genspan: identity is not put on a span: writing to it failed (RangeError)",
-  ]);
+  expect(warnings).toEqual(["genspan: identity is not put on a span (RangeError)"]);
 });
 
 test("it has nothing to flush or to shut down", async () => {

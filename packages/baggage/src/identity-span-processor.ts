@@ -34,17 +34,16 @@ export class IdentitySpanProcessor {
       const identity = getIdentity(parentContext);
       if (identity === undefined) return;
       const present = span.attributes ?? {};
-      const hasAgent =
-        present[identityAttributes.agentName] !== undefined ||
-        present[identityAttributes.agentId] !== undefined;
+      const { agentId, agentName } = identityAttributes;
+      const hasAgent = (present[agentName] ?? present[agentId]) !== undefined;
       for (const key of this.#keys) {
         const value = identity[key];
         if (value === undefined || present[identityAttributes[key]] !== undefined) continue;
-        if (hasAgent && (key === "agentName" || key === "agentId")) continue;
+        if (hasAgent && key.startsWith("agent")) continue;
         span.setAttribute(identityAttributes[key], value);
       }
     } catch (error) {
-      report("identity is not put on a span: writing to it failed", error);
+      report("identity is not put on a span", error);
     }
   }
 

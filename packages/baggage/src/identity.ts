@@ -53,29 +53,30 @@ export function getIdentity(context: Context): Identity | undefined {
 }
 
 /**
- * The parts of `given` that are strings, read once. Whatever else is found there, a getter that
- * throws included, is reported by its key and left out.
+ * The parts of `given` that are strings, read once; undefined if there are none. Whatever else is
+ * found there, a getter that throws included, is reported by its key and left out.
  */
-export function readIdentity(given: Identity): Identity {
+export function readIdentity(given: Identity): Identity | undefined {
   if (typeof given !== "object" || given === null) {
     report("identity is ignored: it has to be an object");
-    return {};
+    return undefined;
   }
-  return {
-    sessionId: readPart(given, "sessionId"),
-    userId: readPart(given, "userId"),
-    conversationId: readPart(given, "conversationId"),
-    agentName: readPart(given, "agentName"),
-    agentId: readPart(given, "agentId"),
-  };
+  const sessionId = readPart(given, "sessionId");
+  const userId = readPart(given, "userId");
+  const conversationId = readPart(given, "conversationId");
+  const agentName = readPart(given, "agentName");
+  const agentId = readPart(given, "agentId");
+  if ((sessionId ?? userId ?? conversationId ?? agentName ?? agentId) === undefined)
+    return undefined;
+  return { sessionId, userId, conversationId, agentName, agentId };
 }
 
 /**
  * `added` over `inherited`: omitted parts stay, but the name and the id of an agent are a pair, so
  * whichever of them comes without the other clears the inherited other.
  */
-export function mergeIdentity(inherited: Identity | undefined, added: Identity): Identity {
-  const agent = added.agentName === undefined && added.agentId === undefined ? inherited : added;
+export function mergeIdentity(added: Identity, inherited: Identity | undefined): Identity {
+  const agent = (added.agentName ?? added.agentId) === undefined ? inherited : added;
   return Object.freeze({
     sessionId: added.sessionId ?? inherited?.sessionId,
     userId: added.userId ?? inherited?.userId,
@@ -86,12 +87,13 @@ export function mergeIdentity(inherited: Identity | undefined, added: Identity):
 }
 
 function readPart(given: Identity, key: IdentityKey): string | undefined {
+  let found: unknown;
   try {
-    const value: unknown = given[key];
-    if (value === undefined || typeof value === "string") return value;
-    report(`identity ${key} is dropped: it has to be a string`);
+    found = given[key];
+    if (found === undefined || typeof found === "string") return found;
   } catch (error) {
-    report(`identity ${key} is dropped: reading it failed`, error);
+    found = error;
   }
+  report(`identity ${key} is dropped: it has to be a string`, found);
   return undefined;
 }

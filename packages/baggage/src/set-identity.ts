@@ -24,11 +24,23 @@ export function setIdentity(
 ): Context {
   try {
     const added = readIdentity(identity);
-    if (isEmpty(added)) return context;
-    const merged = mergeIdentity(getIdentity(context), added);
-    return mirrorIdentity(context.setValue(identityContextKey, merged), added, options);
+    if (added === undefined) return context;
+    const merged = mergeIdentity(added, getIdentity(context));
+    const changed = context.setValue(identityContextKey, merged);
+    const baggage = propagation.getBaggage(context);
+    const former = mirrorParts(baggage);
+    const state = sharedState();
+    const mirrored = options?.baggage ?? (former !== undefined || state.baggage);
+    if (!mirrored) return former ? propagation.setBaggage(changed, former.foreign) : changed;
+    const mirror = new IdentityMirror({
+      identity: merged,
+      foreign: withoutIdentityNames(baggage),
+      wire: Array.isArray(options?.wire) ? options.wire : (former?.wire ?? state.wire),
+      withheld: former?.withheld.filter((key) => added[key] === undefined) ?? [],
+    });
+    return propagation.setBaggage(changed, mirror);
   } catch (error) {
-    report("identity is not published: writing to the context failed", error);
+    report("identity is not published", error);
     return context;
   }
 }
@@ -36,29 +48,4 @@ export function setIdentity(
 /** Runs `fn` with `identity` in the active context and returns what it returns. */
 export function withIdentity<T>(identity: Identity, fn: () => T, options?: IdentityOptions): T {
   return contextApi.with(setIdentity(contextApi.active(), identity, options), fn);
-}
-
-function isEmpty({ agentId, agentName, conversationId, sessionId, userId }: Identity): boolean {
-  return (sessionId ?? userId ?? conversationId ?? agentName ?? agentId) === undefined;
-}
-
-/** `context` with its identity shown in its baggage; `added` are the parts that are new in it. */
-function mirrorIdentity(
-  context: Context,
-  added: Identity,
-  options: IdentityOptions | undefined,
-): Context {
-  const baggage = propagation.getBaggage(context);
-  const former = mirrorParts(baggage);
-  const state = sharedState();
-  if ((options?.baggage ?? (former !== undefined || state.baggage)) === false) {
-    return former === undefined ? context : propagation.setBaggage(context, former.foreign);
-  }
-  const mirror = new IdentityMirror({
-    identity: getIdentity(context) ?? {},
-    foreign: withoutIdentityNames(baggage),
-    wire: Array.isArray(options?.wire) ? options.wire : (former?.wire ?? state.wire),
-    withheld: former?.withheld.filter((key) => added[key] === undefined) ?? [],
-  });
-  return propagation.setBaggage(context, mirror);
 }
