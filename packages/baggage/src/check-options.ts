@@ -38,7 +38,7 @@ export const listOfKeys: Rule = (value) =>
 
 function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return value.map(show).join(", ");
+  if (Array.isArray(value)) return `[${value.map(show).join(", ")}]`;
   if (typeof value === "function") return "a function";
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }

@@ -85,7 +85,8 @@ export class IdentityPropagator implements TextMapPropagator {
 function withoutForgedIdentity(context: Context): Context {
   const baggage = propagation.getBaggage(context);
   if (baggage === undefined || mirrorParts(baggage) !== undefined) return context;
-  return propagation.setBaggage(context, withoutIdentityNames(baggage));
+  const clean = withoutIdentityNames(baggage);
+  return clean === baggage ? context : propagation.setBaggage(context, clean);
 }
 
 function lengthOfValue(value: unknown): string | undefined {

@@ -66,9 +66,10 @@ export function readIdentity(given: Identity): Identity | undefined {
   const conversationId = readPart(given, "conversationId");
   const agentName = readPart(given, "agentName");
   const agentId = readPart(given, "agentId");
-  if ((sessionId ?? userId ?? conversationId ?? agentName ?? agentId) === undefined)
-    return undefined;
-  return { sessionId, userId, conversationId, agentName, agentId };
+  const first = sessionId ?? userId ?? conversationId ?? agentName ?? agentId;
+  return first === undefined
+    ? undefined
+    : { sessionId, userId, conversationId, agentName, agentId };
 }
 
 /**

@@ -21,6 +21,9 @@ export interface MirrorParts {
   readonly withheld: readonly IdentityKey[];
 }
 
+/** Baggage without any entry; baggage never changes, so one will do. */
+const noBaggage: Baggage = /* @__PURE__ */ propagation.createBaggage();
+
 /** What `baggage` is made of if it is a mirror, of any copy of this package. */
 export function mirrorParts(baggage: Baggage | undefined): MirrorParts | undefined {
   return (baggage as { genspanMirror?: MirrorParts } | undefined)?.genspanMirror;
@@ -102,9 +105,6 @@ export class IdentityMirror implements Baggage {
     return withheld.includes(key) ? undefined : identity[key];
   }
 }
-
-/** Baggage without any entry; baggage never changes, so one will do. */
-const noBaggage: Baggage = /* @__PURE__ */ propagation.createBaggage();
 
 /** `baggage` without entries that have the name of an identity attribute. */
 export function withoutIdentityNames(baggage: Baggage = noBaggage): Baggage {

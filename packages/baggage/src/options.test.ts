@@ -19,10 +19,11 @@ beforeEach(freshSharedState);
 test.each([
   [null, "identity is null, but has to be an object"],
   [{ baggage: "yes" }, 'identity.baggage is "yes", but has to be true or false'],
+  [{ baggage: [] }, "identity.baggage is [], but has to be true or false"],
   [{ wire: "userId" }, `identity.wire is "userId", but has to be ${keys}`],
-  [{ wire: ["user"] }, `identity.wire is "user", but has to be ${keys}`],
-  [{ wire: [{}] }, `identity.wire is an object, but has to be ${keys}`],
-  [{ wire: ["userId", "user"] }, `identity.wire is "userId", "user", but has to be ${keys}`],
+  [{ wire: ["user"] }, `identity.wire is ["user"], but has to be ${keys}`],
+  [{ wire: [{}] }, `identity.wire is [an object], but has to be ${keys}`],
+  [{ wire: ["userId", "user"] }, `identity.wire is ["userId", "user"], but has to be ${keys}`],
   [{ wire: null }, `identity.wire is null, but has to be ${keys}`],
   [{ wires: [] }, 'an option of identity is "wires", but has to be one of baggage, wire'],
 ])("identity options %o are refused", (options, message) => {
@@ -42,7 +43,7 @@ test.each([
   [{ trustInbound: 1 }, "options.trustInbound is 1, but has to be true or false"],
   [
     { trustInbound: true, allow: ["gen_ai.user.id"] },
-    `options.allow is "gen_ai.user.id", but has to be ${keys}`,
+    `options.allow is ["gen_ai.user.id"], but has to be ${keys}`,
   ],
   [{ trustInbound: true, allow: () => [] }, `options.allow is a function, but has to be ${keys}`],
   [
@@ -78,7 +79,7 @@ test.each([undefined, null, {}, { inject() {} }, "w3c"])("%o is no propagator", 
 
 test("span processor options are checked", () => {
   expect(() => new IdentitySpanProcessor({ keys: ["user"] as never })).toThrow(
-    new TypeError(`genspan: options.keys is "user", but has to be ${keys}`),
+    new TypeError(`genspan: options.keys is ["user"], but has to be ${keys}`),
   );
   expect(() => new IdentitySpanProcessor({ key: [] } as never)).toThrow(
     new TypeError('genspan: an option of options is "key", but has to be one of keys'),

@@ -82,7 +82,7 @@ describe("a wrong option throws, naming it, its value and what is allowed:", () 
     [{ identity: { baggage: "no" } }, 'identity.baggage is "no", but has to be true or false'],
     [
       { identity: { wire: ["session"] } },
-      'identity.wire is "session", but has to be a list of sessionId, userId, conversationId, agentName, agentId',
+      'identity.wire is ["session"], but has to be a list of sessionId, userId, conversationId, agentName, agentId',
     ],
   ])("%j", (options, message) => {
     const wrong = options as GenAIOptions;
