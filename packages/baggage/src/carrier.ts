@@ -37,12 +37,13 @@ export function injectIdentity<Carrier>(
   const identity = getIdentity(context);
   if (identity === undefined) return;
   attempt("identity is not sent", undefined, () => {
+    const { maxValueLength } = sharedState();
     const held = headerOf(setter.get?.(carrier, field));
     let header = held.split(",").filter(isForeign).join(",");
     for (const key of identityKeys) {
       const value = identity[key];
       if (value === undefined) continue;
-      const obstacle = wireObstacle(value, sharedState().maxValueLength);
+      const obstacle = wireObstacle(value, maxValueLength);
       const longer = obstacle === undefined ? withEntry(header, key, value) : undefined;
       if (longer !== undefined) header = longer;
       else report(`identity ${key} is not sent: ${obstacle ?? "baggage is full"}`);

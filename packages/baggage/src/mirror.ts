@@ -50,9 +50,8 @@ export class IdentityMirror implements Baggage {
 
   getEntry(name: string): BaggageEntry | undefined {
     const key = identityKeyOf(name);
-    if (key === undefined) return this.#parts.foreign.getEntry(name);
-    const value = this.#shown(key);
-    return value === undefined ? undefined : { value };
+    const value = key && this.#shown(key);
+    return value === undefined ? this.#parts.foreign.getEntry(name) : { value };
   }
 
   getAllEntries(): [string, BaggageEntry][] {
