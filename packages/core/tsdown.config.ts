@@ -7,6 +7,8 @@ const config: UserConfig = defineConfig({
   platform: "neutral",
   fixedExtension: true,
   dts: true,
+  // Names are written out where they are used, and nobody has to install the conventions for them.
+  inputOptions: { optimization: { inlineConst: { mode: "all", pass: 3 } } },
   // Consumers need not have the library that declares `Disposable`.
   banner: { dts: '/// <reference lib="esnext.disposable" />' },
 });

@@ -1,4 +1,4 @@
-import type { TimeInput } from "@opentelemetry/api";
+import type { Span, TimeInput } from "@opentelemetry/api";
 
 const performance: { now(): number; timeOrigin?: number } | undefined = (
   globalThis as { performance?: { now(): number; timeOrigin?: number } }
@@ -29,4 +29,9 @@ export function epochMilliseconds(time: TimeInput): number {
   }
   if (Array.isArray(time)) return time[0] * 1e3 + time[1] / 1e6;
   return time instanceof Date ? time.getTime() : Number.NaN;
+}
+
+/** When a span started, where it tells: those of the OTel SDK do, in milliseconds. */
+export function startOf(span: Span): TimeInput | undefined {
+  return validTime((span as { startTime?: TimeInput }).startTime);
 }

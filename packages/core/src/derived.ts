@@ -1,72 +1,67 @@
 import {
   GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK,
   GEN_AI_RESPONSE_TIME_TO_FIRST_TOKEN,
-  GEN_AI_USAGE_INPUT_TOKENS,
-  GEN_AI_USAGE_OUTPUT_TOKENS,
   GEN_AI_USAGE_TOTAL_TOKENS,
 } from "@genspan/conventions/names";
-import type { Attributes, AttributeValue } from "@opentelemetry/api";
 import type { InvocationState } from "./invocation-state.ts";
 import type { StreamOutcome } from "./metrics/instruments.ts";
-import type { Recorder } from "./recorder.ts";
-import { tokenFields, type UsageSums } from "./usage.ts";
-
-/** Adds an attribute unless it is there, or there is nothing to add. */
-export function derive(
-  attributes: Attributes,
-  key: string,
-  value: AttributeValue | undefined,
-): void {
-  if (value !== undefined && attributes[key] === undefined) attributes[key] = value;
-}
+import type { Row } from "./row.ts";
+import { tokenFields, type Usage } from "./usage.ts";
 
 /** Writes what follows from other values, where the user has not given it. */
-export function writeDerived(invocation: InvocationState, attributes: Attributes): void {
-  const { recorder, streamed, sums } = invocation;
-  for (const { derives, field } of recorder.derivingRows) {
-    if (attributes[derives!.key] !== undefined) continue;
-    const value = invocation.value(field);
-    if (value === undefined || invocation.value(derives!.field) !== undefined) continue;
-    try {
-      derive(attributes, derives!.key, derives!.from(value));
-    } catch (error) {
-      recorder.lost(derives!.key, error);
-    }
+export function writeDerived(invocation: InvocationState): void {
+  const { recorder, source, streamed, sums } = invocation;
+  if (source !== undefined) writeFrom(invocation, source);
+  if (sums !== undefined) writeSums(invocation, sums);
+  if (recorder.total !== undefined) writeTotal(invocation, recorder.total);
+  if (streamed !== undefined) writeStreamTimes(invocation, streamed);
+}
+
+/** A value from which another attribute is read, as finish reasons are from messages. */
+export interface Source {
+  readonly row: Row;
+  readonly value: unknown;
+}
+
+function writeFrom(invocation: InvocationState, { row, value }: Source): void {
+  const { field, from, key } = row.derives!;
+  if (invocation.value(field) !== undefined) return;
+  try {
+    invocation.write(key, from(value));
+  } catch (error) {
+    invocation.recorder.lost(key, error);
   }
-  if (sums !== undefined) writeSums(recorder, sums, attributes);
-  if (recorder.total !== undefined) writeTotal(invocation, recorder.total, attributes);
-  if (streamed !== undefined) writeStreamTimes(recorder, streamed, attributes);
 }
 
-function writeSums(recorder: Recorder, sums: UsageSums, attributes: Attributes): void {
-  for (const field of tokenFields) derive(attributes, recorder.rows.get(field)!.key!, sums[field]);
+function writeSums(invocation: InvocationState, sums: Usage): void {
+  for (const field of tokenFields) {
+    if (invocation.used?.[field] !== undefined) continue;
+    invocation.write(invocation.recorder.rows[field]!.key!, sums[field] as number | undefined);
+  }
 }
 
-function writeTotal(
-  invocation: InvocationState,
-  when: "known" | "positive",
-  attributes: Attributes,
-): void {
-  const input = count(attributes[GEN_AI_USAGE_INPUT_TOKENS]) ?? invocation.tokens("inputTokens");
-  const output = count(attributes[GEN_AI_USAGE_OUTPUT_TOKENS]) ?? invocation.tokens("outputTokens");
-  if (input === undefined && output === undefined) return;
-  const total = (input ?? 0) + (output ?? 0);
-  if (total > 0 || when === "known") derive(attributes, GEN_AI_USAGE_TOTAL_TOKENS, total);
+function writeTotal(invocation: InvocationState, when: "known" | "positive"): void {
+  const { sums, used } = invocation;
+  const input = used?.inputTokens ?? sums?.inputTokens;
+  const output = used?.outputTokens ?? sums?.outputTokens;
+  if (typeof input !== "number" && typeof output !== "number") return;
+  const total = count(input) + count(output);
+  if (total > 0 || when === "known") invocation.write(GEN_AI_USAGE_TOTAL_TOKENS, total);
 }
 
-function count(tokens: AttributeValue | undefined): number | undefined {
-  return typeof tokens === "number" ? tokens : undefined;
+function count(tokens: unknown): number {
+  return typeof tokens === "number" ? tokens : 0;
 }
 
 function writeStreamTimes(
-  { operation, settings }: Recorder,
+  invocation: InvocationState,
   { firstChunk, firstToken }: StreamOutcome,
-  attributes: Attributes,
 ): void {
+  const { operation, settings } = invocation.recorder;
   if (operation.streaming === "first-chunk") {
-    derive(attributes, GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, firstChunk);
+    invocation.write(GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, firstChunk);
   }
   if (operation.streaming !== undefined && firstToken !== undefined && settings.loongsuite) {
-    derive(attributes, GEN_AI_RESPONSE_TIME_TO_FIRST_TOKEN, Math.round(firstToken * 1e9));
+    invocation.write(GEN_AI_RESPONSE_TIME_TO_FIRST_TOKEN, Math.round(firstToken * 1e9));
   }
 }

@@ -3,8 +3,6 @@ import { ROOT_CONTEXT, type SpanContext, trace } from "@opentelemetry/api";
 import { checkOptions } from "./check-options.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
 import { EventEmitter } from "./events/event-emitter.ts";
-import { writeByRows } from "./field-writer.ts";
-import { fieldWriters } from "./field-writers.ts";
 import type { AnyOperation, Operation } from "./operation.ts";
 import * as operations from "./operations/index.ts";
 import type { GenAIOptions } from "./options.ts";
@@ -76,13 +74,13 @@ function makeHandle(own: GenAIOptions | undefined): GenAI {
     }
     return settings;
   };
-  const verbs = Object.entries(operations).map(([name, operation]) => {
-    const write = fieldWriters[name as keyof Operations];
-    return [name, new OperationVerbs(operation as unknown as AnyOperation, current, write)];
-  });
+  const verbs = Object.entries(operations).map(([name, operation]) => [
+    name,
+    new OperationVerbs(operation as unknown as AnyOperation, current),
+  ]);
   return {
     ...Object.fromEntries(verbs),
-    define: (operation: AnyOperation) => new OperationVerbs(operation, current, writeByRows),
+    define: (operation: AnyOperation) => new OperationVerbs(operation, current),
     evaluate(spanContext: SpanContext, evaluation: Evaluation): void {
       const { content } = current();
       const context = trace.setSpanContext(ROOT_CONTEXT, spanContext);

@@ -6,7 +6,7 @@ import { collectUsage } from "./usage.ts";
 
 /** The parent's context with the span, and with what the operation publishes and collects. */
 export function invocationContext(invocation: InvocationState, parent: Context): Context {
-  const { recorder, span, startAttributes, sums } = invocation;
+  const { isHeard, recorder, span, sums } = invocation;
   const { operation, settings } = recorder;
   let context = parent;
   if (operation.publishes !== undefined) {
@@ -17,5 +17,5 @@ export function invocationContext(invocation: InvocationState, parent: Context):
     context = setIdentity(context, published, settings.identity);
   }
   if (sums !== undefined) context = collectUsage(context, sums);
-  return startAttributes === undefined ? context : viewWithSpan(context, span);
+  return isHeard ? viewWithSpan(context, span) : context;
 }

@@ -1,15 +1,16 @@
 import { getIdentity } from "@genspan/baggage";
 import {
   type Attributes,
+  type AttributeValue,
   type Context,
   context as contextApi,
   type Span,
   type TimeInput,
 } from "@opentelemetry/api";
-import { clockAt, epochMilliseconds, now, validTime } from "./clock.ts";
+import { clockAt, epochMilliseconds, now, startOf, validTime } from "./clock.ts";
+import type { Source } from "./derived.ts";
 import { describeError, type ErrorFacts, interruption } from "./errors.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
-import type { FieldSink, Phase, Values } from "./field-writer.ts";
 import { invocationContext } from "./invocation-context.ts";
 import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.ts";
 import type { OpenEntry } from "./open-invocations.ts";
@@ -18,20 +19,20 @@ import { copyValues, mergeValues, readValue } from "./read-values.ts";
 import type { Recorder } from "./recorder.ts";
 import { registrations } from "./registrations.ts";
 import { guarded, report, warn } from "./report.ts";
+import type { Values } from "./row.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
 import type { AbortSignalLike, StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
-import { collectsUsage, reportUsage, type UsageSums } from "./usage.ts";
+import { addUsage, tokenFields, type Usage, usageSums } from "./usage.ts";
 import { writeEnd } from "./write-end.ts";
-import { type WrittenContent, writeField, writeFields } from "./write-fields.ts";
+import { type WrittenContent, writeFields } from "./write-fields.ts";
 
 /** The state of one operation from its start to its end, and the one place that ends its span. */
-export class InvocationState implements OpenEntry, Outcome, FieldSink {
-  older: OpenEntry | undefined = undefined;
-  newer: OpenEntry | undefined = undefined;
+export class InvocationState implements OpenEntry, Outcome {
+  place = -1;
   readonly recorder: Recorder;
   readonly span: Span;
   readonly policy: ContentPolicy;
@@ -41,15 +42,22 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
   /** Set by a stream before it ends the invocation. */
   streamed: StreamOutcome | undefined = undefined;
   /** What the model calls below used, where the operation collects it. */
-  sums: UsageSums | undefined = undefined;
+  sums: Usage | undefined = undefined;
+  /** The counts of tokens that a recording span was given. */
+  used: Usage | undefined = undefined;
+  /** The last value given that another attribute may be read from. */
+  source: Source | undefined = undefined;
   private readonly parent: Context;
   private readonly options: StartOptions | undefined;
-  /** What the span was created with; undefined where nobody listens, and the span is the parent's. */
-  readonly startAttributes: Attributes | undefined = undefined;
-  /** What a recording span gets at its end. */
-  readonly attributes: Attributes | undefined = undefined;
+  /** Whether anybody listens; otherwise the span is the parent's. */
+  readonly isHeard: boolean = false;
+  /** Whether the span records: then it is written to. */
+  readonly isWritten: boolean = false;
+  /** All that the span has, where an event is to say it, too. */
+  readonly written: Attributes | undefined = undefined;
   private readonly instruments: Instruments | undefined = undefined;
-  private readonly startClock: number | undefined = undefined;
+  /** What `now()` was at the start, where a metric or a stream asks for it. */
+  startClock: number | undefined = undefined;
   private readonly known: Values;
   /** What `set` was given, as it was then. */
   private later: Values | undefined = undefined;
@@ -72,17 +80,16 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     this.options = options;
     this.policy =
       options?.content === undefined ? settings.content : overridePolicy(settings, options.content);
-    const isHeard = listeners.areAny();
+    this.isHeard = listeners.areAny();
     this.instruments = listeners.instruments;
     // Identity and points are read later, and are to be what was given now.
     const isReadLater = operation.publishes !== undefined || this.instruments !== undefined;
     this.known = isReadLater ? copyValues(values ?? {}) : (values ?? {});
-    if (!isHeard) {
+    if (!this.isHeard) {
       this.span = silentSpan(parent);
       return;
     }
     const start = recorder.spanStart(this.known, parent, options);
-    this.startAttributes = start.attributes;
     if (options?.attributes !== undefined) {
       this.own = mergeValues<Attributes>(undefined, options.attributes, operation.name);
       Object.assign(start.attributes, this.own);
@@ -90,11 +97,11 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     this.span = recorder.startSpan(start, parent);
     if (operation.usage === "collects") this.sums = {};
     const recording = this.span.isRecording();
-    const measured = this.instruments !== undefined;
-    if (!recording && !measured) return;
-    if (measured || operation.streaming !== undefined) this.startClock = clockAt(start.startTime);
+    if (this.instruments !== undefined) this.startClock = clockAt(start.startTime);
+    else if (!recording) return;
     if (recording) {
-      this.attributes = {};
+      this.isWritten = true;
+      if (this.policy.event) this.written = { ...start.attributes };
       writeFields(this, this.known, "started");
     }
     processState().open.add(this);
@@ -107,11 +114,11 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
   }
 
   get pointContext(): Context {
-    return this.attributes === undefined ? (this.ownContext ?? this.parent) : this.context;
+    return this.isWritten ? this.context : (this.ownContext ?? this.parent);
   }
 
   get isRecording(): boolean {
-    return !this.ended && this.attributes !== undefined;
+    return !this.ended && this.isWritten;
   }
 
   get values(): Values {
@@ -140,24 +147,22 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
 
   /** Whether nobody listens: not to the span, nor to what is active or used below it. */
   get isSilent(): boolean {
-    return (
-      this.startAttributes === undefined && registrations().context === undefined && !this.isCounted
-    );
+    return !this.isHeard && registrations().context === undefined && !this.isCounted;
   }
 
   /** Whether its tokens are added to those of an agent. */
   get isCounted(): boolean {
-    return this.recorder.operation.usage === "reports" && collectsUsage(this.parent);
+    return this.recorder.operation.usage === "reports" && usageSums(this.parent) !== undefined;
   }
 
-  /** Whether the clock was read at the start: for metrics, or for the times of a stream. */
+  /** Whether the times of a stream are wanted. */
   get isTimed(): boolean {
-    return this.startClock !== undefined;
+    return this.instruments !== undefined || this.isRecording;
   }
 
   /** Whether the messages that a stream gives are written anywhere. */
   get keepsOutput(): boolean {
-    return this.attributes !== undefined && this.policy.active;
+    return this.isWritten && this.policy.active;
   }
 
   /** The last value that a field was given. */
@@ -165,12 +170,6 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     const { known, last, later } = this;
     const late = last === undefined ? undefined : readValue(last, field);
     return late ?? (later && readValue(later, field)) ?? readValue(known, field);
-  }
-
-  /** A count of tokens: the user's, else the sum of the model calls below. */
-  tokens(field: keyof UsageSums): number | undefined {
-    const count = this.value(field) ?? this.sums?.[field];
-    return typeof count === "number" ? count : undefined;
   }
 
   set(values: Values): void {
@@ -224,7 +223,13 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     emitEvaluation(this.recorder.events, evaluation, this.context, this.policy);
   }
 
-  /** Seconds since the start; only where `isTimed`. */
+  /** Makes the end of a stream its end; when it started itself, the span knows. */
+  beginStream(): void {
+    this.streams = true;
+    this.startClock ??= clockAt(validTime(this.options?.startTime) ?? startOf(this.span));
+  }
+
+  /** Seconds since the start, once there is a stream. */
   elapsed(): number {
     return (now() - this.startClock!) / 1000;
   }
@@ -239,8 +244,15 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     this.instruments?.recordChunk?.(this, gap);
   }
 
-  takeField(field: string, value: NonNullable<unknown>, _: Attributes, phase: Phase): void {
-    writeField(this, field, value, phase);
+  /** Writes an attribute, where there is something to write, to the span that records. */
+  write(key: string, value: AttributeValue | undefined): void {
+    if (value === undefined) return;
+    try {
+      this.span.setAttribute(key, value);
+    } catch (error) {
+      this.recorder.lost(key, error);
+    }
+    if (this.written !== undefined) this.written[key] = value;
   }
 
   protected end(
@@ -248,34 +260,42 @@ export class InvocationState implements OpenEntry, Outcome, FieldSink {
     error: ErrorFacts | undefined,
     givenTime: TimeInput | undefined,
   ): void {
-    const { attributes, instruments, parent, recorder, span, startAttributes } = this;
-    const { operation } = recorder;
+    const { instruments, recorder, span } = this;
     const endTime = validTime(givenTime);
     this.ended = true;
     this.last = values;
-    if (operation.usage === "reports") reportUsage(parent, this);
-    if (startAttributes === undefined) return;
-    if (attributes !== undefined || instruments !== undefined) this.recordEnd(error, endTime);
+    if (this.isWritten || instruments !== undefined) this.recordEnd(error, endTime);
+    if (recorder.operation.usage === "reports") this.reportUsage();
+    if (!this.isHeard) return;
     try {
       span.end(endTime);
     } catch (failure) {
-      report(operation.name, "the span could not be ended", failure);
+      report(recorder.operation.name, "the span could not be ended", failure);
     }
   }
 
   private recordEnd(error: ErrorFacts | undefined, endTime: TimeInput | undefined): void {
-    const { name } = this.recorder.operation;
+    const { instruments, recorder } = this;
+    const { name } = recorder.operation;
     processState().open.remove(this);
     try {
-      writeEnd(this, error, endTime);
+      if (this.isWritten) writeEnd(this, error, endTime);
     } catch (failure) {
       report(name, "the attributes could not be recorded", failure);
     }
     try {
-      this.instruments?.record(this, this.seconds(endTime), error?.type);
+      instruments?.record(this, this.seconds(endTime), error?.type);
     } catch (failure) {
       report(name, "the metrics could not be recorded", failure);
     }
+  }
+
+  private reportUsage(): void {
+    const sums = usageSums(this.parent);
+    if (sums === undefined) return;
+    // Of what is not written, nothing has been read.
+    const read = () => tokenFields.map((field) => [field, this.value(field)]);
+    addUsage(sums, this.isWritten ? (this.used ?? {}) : Object.fromEntries(read()));
   }
 
   private describe(error: unknown): ErrorFacts {

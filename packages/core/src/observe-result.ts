@@ -1,6 +1,6 @@
-import type { Values } from "./field-writer.ts";
 import type { InvocationState } from "./invocation-state.ts";
 import { guarded, report } from "./report.ts";
+import type { Values } from "./row.ts";
 import { instrumentGenerator, isGenerator } from "./streams/generators.ts";
 
 /** Gives the values that a result stands for. */

@@ -1,9 +1,9 @@
 import { warn } from "./report.ts";
 
-/** An invocation that stands in the list; the links are the list's own. */
+/** An invocation that stands in the list. */
 export interface OpenEntry {
-  older: OpenEntry | undefined;
-  newer: OpenEntry | undefined;
+  /** Where it stands; the list's own. */
+  place: number;
   /** Ends it with status ERROR and `error.type` `interrupted`. */
   interrupt(): void;
 }
@@ -12,44 +12,37 @@ export interface OpenEntry {
 export const openLimit = 10_000;
 
 /**
- * The invocations that have not ended, oldest first. The links lie in the entries themselves, so
- * that adding and removing costs no allocation; an entry that leaves keeps no other alive.
+ * The invocations that have not ended, oldest first. Those that end leave gaps, which are closed
+ * when there are as many as entries may be; an entry that leaves keeps no other alive.
  */
 export class OpenInvocations {
   size = 0;
-  private oldest: OpenEntry | undefined;
-  private newest: OpenEntry | undefined;
+  private entries: (OpenEntry | undefined)[] = [];
   private overflowed = false;
 
   add(entry: OpenEntry): void {
     if (this.size >= openLimit) this.forgetOldest();
-    entry.older = this.newest;
-    if (this.newest === undefined) this.oldest = entry;
-    else this.newest.newer = entry;
-    this.newest = entry;
+    if (this.entries.length >= 2 * openLimit) this.closeGaps();
+    entry.place = this.entries.length;
+    this.entries.push(entry);
     this.size++;
   }
 
   /** Removes an entry; one that was forgotten is left alone. */
   remove(entry: OpenEntry): void {
-    const { older, newer } = entry;
-    if (older === undefined && this.oldest !== entry) return;
-    if (older === undefined) this.oldest = newer;
-    else older.newer = newer;
-    if (newer === undefined) this.newest = older;
-    else newer.older = older;
-    entry.older = undefined;
-    entry.newer = undefined;
+    const { entries } = this;
+    if (entries[entry.place] !== entry) return;
     this.size--;
+    if (entry.place === entries.length - 1) entries.pop();
+    else entries[entry.place] = undefined;
   }
 
   /** Ends every open invocation, the youngest first, and says how many there were. */
   interruptAll(): number {
     // The end of one may start others, as span processors can: these stay open.
-    const entries: OpenEntry[] = [];
-    for (let entry = this.newest; entry !== undefined; entry = entry.older) entries.push(entry);
-    for (const entry of entries) entry.interrupt();
-    return entries.length;
+    const open = this.entries.filter((entry) => entry !== undefined).reverse();
+    for (const entry of open) entry.interrupt();
+    return open.length;
   }
 
   private forgetOldest(): void {
@@ -57,6 +50,11 @@ export class OpenInvocations {
       this.overflowed = true;
       warn(`more than ${openLimit} invocations are open; shutdown will not end the oldest`);
     }
-    if (this.oldest !== undefined) this.remove(this.oldest);
+    this.remove(this.entries.find((entry) => entry !== undefined)!);
+  }
+
+  private closeGaps(): void {
+    this.entries = this.entries.filter((entry) => entry !== undefined);
+    for (const [place, entry] of this.entries.entries()) entry!.place = place;
   }
 }

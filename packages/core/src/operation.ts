@@ -26,8 +26,6 @@ export interface Field<V> {
   readonly content?: ContentShape;
   /** The attribute that takes the reference to uploaded content. */
   readonly reference?: string;
-  /** The identity that this field overrides on the operation's own span. */
-  readonly identity?: IdentityKey;
   /** Another attribute that is read from this field unless it was given by itself. */
   readonly derives?: {
     /** The field that would give it by itself. */

@@ -1,5 +1,5 @@
-import type { Values } from "./field-writer.ts";
 import { report } from "./report.ts";
+import type { Values } from "./row.ts";
 
 /** The value of a field; undefined when reading it throws, which the row of the field reports. */
 export function readValue(values: Values, field: string): unknown {

@@ -12,15 +12,14 @@ import {
 } from "@opentelemetry/api";
 import { validTime } from "./clock.ts";
 import { EventEmitter } from "./events/event-emitter.ts";
-import type { FieldSink, FieldWriter, Values } from "./field-writer.ts";
 import { Listeners } from "./listeners.ts";
-import type { AnyOperation, Field } from "./operation.ts";
+import type { AnyOperation } from "./operation.ts";
 import { readable } from "./read-values.ts";
 import { report } from "./report.ts";
+import { type Row, RowFinder, type Rows, rowsOf, type Values } from "./row.ts";
 import type { Settings } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
 import type { StartOptions } from "./start-options.ts";
-import { type Row, uniformOperation, uniformRow } from "./uniform.ts";
 
 /** What a span is created with; `SpanOptions`, and its name. */
 export interface SpanStart {
@@ -31,22 +30,34 @@ export interface SpanStart {
   readonly startTime: TimeInput | undefined;
 }
 
+// Engines read properties fast where all objects have them in one order.
+const blank: Partial<AnyOperation> = {
+  name: "",
+  nameField: undefined,
+  spanName: undefined,
+  target: undefined,
+  spanKind: SpanKind.INTERNAL,
+  remote: undefined,
+  category: "",
+  publishes: undefined,
+  usage: undefined,
+  streaming: undefined,
+} as never;
+
 /**
  * An operation's table as one handle writes it: rows that its settings leave out are gone, and what
  * can be known before a call is known. One per operation and settings.
  */
-export class Recorder implements FieldSink {
+export class Recorder {
   readonly operation: AnyOperation;
   readonly settings: Settings;
-  readonly write: FieldWriter;
   readonly listeners: Listeners;
   readonly events: EventEmitter;
-  /** All rows, by field. */
-  readonly rows: ReadonlyMap<string, Row>;
-  /** Rows from which another attribute may be read. */
-  readonly derivingRows: readonly Row[];
-  /** Whether anything may follow from the values of other fields. */
-  readonly mayDerive: boolean;
+  readonly rows: Rows;
+  /** Finds the rows of what is given with the start. */
+  readonly first: RowFinder;
+  /** Finds the rows of what is given later. */
+  readonly later: RowFinder;
   /** When the total of the tokens is written; undefined where it never is. */
   readonly total: AnyOperation["total"];
   /** Fields that name the operation's own agent. */
@@ -55,27 +66,22 @@ export class Recorder implements FieldSink {
   private lastTarget = "";
   private lastSpanName = "";
 
-  constructor(operation: AnyOperation, settings: Settings, write: FieldWriter) {
-    this.operation = uniformOperation(operation);
+  constructor(operation: AnyOperation, settings: Settings) {
+    this.operation = { ...blank, ...operation };
     this.settings = settings;
-    this.write = write;
     this.listeners = new Listeners(this.operation, settings);
     this.events = new EventEmitter(settings);
-    const all = Object.entries<Field<unknown>>(operation.fields);
-    const rows = all.map(([field, row]) =>
-      uniformRow(field, row, settings.loongsuite || !row.extension),
-    );
-    this.rows = new Map(rows.map((row) => [row.field, row]));
-    this.derivingRows = rows.filter((row) => row.derives !== undefined);
+    this.rows = rowsOf(operation, settings.loongsuite);
+    this.first = new RowFinder(this.rows);
+    this.later = new RowFinder(this.rows);
+    const rows = Object.values(this.rows);
     this.total = settings.loongsuite ? operation.total : undefined;
-    const collects = operation.usage === "collects";
-    this.mayDerive = this.derivingRows.length > 0 || this.total !== undefined || collects;
     this.agentFields = rows.filter(namesAgent).map((row) => row.field);
   }
 
   /** Those of the values that are fields of the operation. */
   known(values: Values): Values {
-    return Object.fromEntries(Object.entries(values).filter(([field]) => this.rows.has(field)));
+    return Object.fromEntries(Object.entries(values).filter(([field]) => field in this.rows));
   }
 
   /**
@@ -85,10 +91,10 @@ export class Recorder implements FieldSink {
   spanStart(values: Values, parent: Context, options: StartOptions | undefined): SpanStart {
     const { category, nameField, remote, spanKind, target } = this.operation;
     const name = this.operationName(nameField === undefined ? undefined : values[nameField]);
-    const attributes: Attributes = this.settings.loongsuite
-      ? { [GEN_AI_OPERATION_NAME]: name, [GEN_AI_SPAN_KIND]: category }
-      : { [GEN_AI_OPERATION_NAME]: name };
-    this.write(values, attributes, "sampling", this);
+    const attributes: Attributes = {};
+    attributes[GEN_AI_OPERATION_NAME] = name;
+    if (this.settings.loongsuite) attributes[GEN_AI_SPAN_KIND] = category;
+    this.writeSampled(values, attributes);
     const identity = getIdentity(parent);
     if (identity !== undefined) this.inherit(attributes, identity, values);
     const kind = remote !== undefined && isGiven(values[remote]) ? SpanKind.CLIENT : spanKind;
@@ -101,12 +107,17 @@ export class Recorder implements FieldSink {
     };
   }
 
-  /** Writes a field that samplers see. */
-  takeField(field: string, value: NonNullable<unknown>, attributes: Attributes): void {
-    const row = this.rows.get(field);
-    if (row?.at !== "start" || row.key === undefined || row.content !== undefined) return;
-    const written = this.converted(row, value);
-    if (written !== undefined) attributes[row.key] = written;
+  /** Writes the fields that samplers see. */
+  private writeSampled(values: Values, attributes: Attributes): void {
+    const { first } = this;
+    let place = 0;
+    for (const field in values) {
+      const value = values[field];
+      const row = first.find(place++, field);
+      if (value === undefined || value === null || row === undefined || !row.sampled) continue;
+      const written = this.converted(row, value);
+      if (written !== undefined) attributes[row.key!] = written;
+    }
   }
 
   /** Starts a span; a tracer that throws is reported and gives a span that does not record. */
@@ -133,7 +144,7 @@ export class Recorder implements FieldSink {
 
   /** A copy of what can be read of `values`; the attributes that are lost are reported. */
   readable(values: Values): Values {
-    return readable(values, (field, error) => this.lost(this.rows.get(field)?.key ?? field, error));
+    return readable(values, (field, error) => this.lost(this.rows[field]?.key ?? field, error));
   }
 
   /** Reports an attribute that could not be recorded. */
@@ -175,8 +186,8 @@ export class Recorder implements FieldSink {
   }
 }
 
-function namesAgent({ identity }: Row): boolean {
-  return identity === "agentName" || identity === "agentId";
+function namesAgent({ key }: Row): boolean {
+  return key === identityAttributes.agentName || key === identityAttributes.agentId;
 }
 
 function isGiven(value: unknown): boolean {

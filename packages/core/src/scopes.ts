@@ -1,11 +1,11 @@
 import { context as contextApi, type TimeInput } from "@opentelemetry/api";
 import { type Activation, activate } from "./activation.ts";
 import type { ErrorFacts } from "./errors.ts";
-import type { Values } from "./field-writer.ts";
 import { InvocationState } from "./invocation-state.ts";
 import { readable } from "./read-values.ts";
 import type { Recorder } from "./recorder.ts";
 import { report, warnOnce } from "./report.ts";
+import type { Values } from "./row.ts";
 import { ScopeContext } from "./scope-context.ts";
 import type { StartOptions } from "./start-options.ts";
 

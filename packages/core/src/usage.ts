@@ -1,8 +1,11 @@
 import { type Context, createContextKey } from "@opentelemetry/api";
 import type { TokenUsage } from "./operations/model-fields.ts";
 
+/** The name of a token count. */
+export type TokenField = keyof TokenUsage;
+
 /** The names of all token counts. */
-export const tokenFields: readonly (keyof TokenUsage)[] = [
+export const tokenFields: readonly TokenField[] = [
   "inputTokens",
   "outputTokens",
   "cacheReadInputTokens",
@@ -10,30 +13,26 @@ export const tokenFields: readonly (keyof TokenUsage)[] = [
   "reasoningOutputTokens",
 ];
 
+/** Token counts as they were given; one nobody gave is absent. */
+export type Usage = { [Field in TokenField]?: unknown };
+
 const key: symbol = /* @__PURE__ */ createContextKey("genspan usage");
 
-/** What the model calls of one agent used so far; a count nobody reported is absent. */
-export type UsageSums = TokenUsage;
-
 /** `context` in which model calls add to `sums`, and to no outer ones. */
-export function collectUsage(context: Context, sums: UsageSums): Context {
+export function collectUsage(context: Context, sums: Usage): Context {
   return context.setValue(key, sums);
 }
 
-/** Whether token counts add up somewhere in `context`. */
-export function collectsUsage(context: Context): boolean {
-  return context.getValue(key) !== undefined;
+/** What model calls add to in `context`; undefined outside of agents. */
+export function usageSums(context: Context): Usage | undefined {
+  return context.getValue(key) as Usage | undefined;
 }
 
-/** Adds the counts that `counted` knows to the sums of the agent that encloses `context`. */
-export function reportUsage(
-  context: Context,
-  counted: { tokens(field: keyof TokenUsage): number | undefined },
-): void {
-  const sums = context.getValue(key) as UsageSums | undefined;
-  if (sums === undefined) return;
+/** Adds the counts of one model call to those of its agent. */
+export function addUsage(sums: Usage, used: Usage): void {
   for (const field of tokenFields) {
-    const tokens = counted.tokens(field);
-    if (tokens !== undefined) sums[field] = (sums[field] ?? 0) + tokens;
+    const tokens = used[field];
+    if (typeof tokens === "number")
+      sums[field] = ((sums[field] as number | undefined) ?? 0) + tokens;
   }
 }

@@ -1,11 +1,12 @@
 import { prepareActivation } from "./activation.ts";
-import type { FieldWriter, Values } from "./field-writer.ts";
+import { clockAt, validTime } from "./clock.ts";
 import type { ActiveInvocation, Invocation } from "./invocation.ts";
 import type { InvocationState } from "./invocation-state.ts";
 import { observeResult } from "./observe-result.ts";
 import type { AnyOperation } from "./operation.ts";
 import { Recorder } from "./recorder.ts";
 import { guarded, report } from "./report.ts";
+import type { Values } from "./row.ts";
 import { runIn } from "./run-in.ts";
 import { EnteredInvocation, StartedInvocation, startReadable } from "./scopes.ts";
 import type { Settings } from "./settings.ts";
@@ -57,13 +58,11 @@ export interface Verbs<I extends object> {
 export class OperationVerbs {
   private readonly operation: AnyOperation;
   private readonly settings: () => Settings;
-  private readonly write: FieldWriter;
   private current: Recorder | undefined;
 
-  constructor(operation: AnyOperation, settings: () => Settings, write: FieldWriter) {
+  constructor(operation: AnyOperation, settings: () => Settings) {
     this.operation = operation;
     this.settings = settings;
-    this.write = write;
   }
 
   start(values: Values, options?: StartOptions): InvocationState {
@@ -121,13 +120,15 @@ export class OperationVerbs {
   }
 
   stream<S>(values: Values, source: S, options?: StreamOptions<unknown>): StreamResult<S> {
-    return openStream(this.start(values, options), source, options);
+    const invocation = this.start(values, options);
+    if (invocation.isTimed) invocation.startClock = clockAt(validTime(options?.startTime));
+    return openStream(invocation, source, options);
   }
 
   private recorder(): Recorder {
     const settings = this.settings();
     if (this.current?.settings !== settings) {
-      this.current = new Recorder(this.operation, settings, this.write);
+      this.current = new Recorder(this.operation, settings);
     }
     return this.current;
   }

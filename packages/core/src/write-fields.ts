@@ -1,10 +1,10 @@
+import type { AttributeValue } from "@opentelemetry/api";
 import { captureContent } from "./content/capture.ts";
 import { isRead } from "./content/shape.ts";
-import { derive } from "./derived.ts";
-import type { Phase, Values } from "./field-writer.ts";
 import type { InvocationState } from "./invocation-state.ts";
 import { report } from "./report.ts";
-import type { Row } from "./uniform.ts";
+import type { Row, Values } from "./row.ts";
+import type { TokenField } from "./usage.ts";
 
 /** What content leaves behind beside attributes. */
 export interface WrittenContent {
@@ -14,38 +14,56 @@ export interface WrittenContent {
   deferred: Map<Row, () => unknown> | undefined;
 }
 
+/** When values are given: with the start, which has written what samplers see, or later. */
+export type Phase = "started" | "later";
+
 /**
- * Takes in values for a recording span. They are written down as they are when they are given, so
- * what the program does to its objects later changes nothing that was recorded.
+ * Writes values to a recording span, as they are when they are given: what the program does to its
+ * objects later changes nothing that was recorded.
  */
 export function writeFields(invocation: InvocationState, values: Values, phase: Phase): void {
-  const { attributes, recorder } = invocation;
-  if (attributes === undefined) return;
+  if (!invocation.isWritten) return;
   try {
-    recorder.write(values, attributes, phase, invocation);
+    writeEach(invocation, values, phase);
   } catch {
     // Some getter threw: what can be read is read one by one, and the rest reported.
-    recorder.write(recorder.readable(values), attributes, phase, invocation);
+    writeEach(invocation, invocation.recorder.readable(values), phase);
   }
 }
 
-/** Writes a field that needs more than to be stored. */
-export function writeField(
+function writeEach(invocation: InvocationState, values: Values, phase: Phase): void {
+  const { recorder } = invocation;
+  const finder = phase === "started" ? recorder.first : recorder.later;
+  let place = 0;
+  for (const field in values) {
+    const value = values[field];
+    const row = finder.find(place++, field);
+    if (value === undefined || value === null) continue;
+    if (row === undefined) report(recorder.operation.name, `there is no field ${field}`);
+    else if (!row.isPlain) take(invocation, row, value, phase);
+    else if (phase === "later" || !row.sampled) {
+      invocation.write(row.key!, value as AttributeValue);
+    }
+  }
+}
+
+/** Takes in a value that is more than an attribute. */
+function take(
   invocation: InvocationState,
-  field: string,
+  row: Row,
   value: NonNullable<unknown>,
   phase: Phase,
 ): void {
-  const { recorder } = invocation;
-  const { nameField, target } = recorder.operation;
-  const row = recorder.rows.get(field);
-  if (phase === "later" && (field === target || field === nameField)) invocation.renamed = true;
-  if (row === undefined) report(recorder.operation.name, `there is no field ${field}`);
-  else if (row.key === undefined) return;
-  else if (row.content !== undefined) takeContent(invocation, row, value);
-  else if (row.at === "end" || phase === "later") {
-    const written = recorder.converted(row, value);
-    if (written !== undefined) invocation.attributes![row.key] = written;
+  if (row.counts) {
+    invocation.used ??= {};
+    invocation.used[row.field as TokenField] = value;
+  }
+  if (row.derives !== undefined) invocation.source = { row, value };
+  if (phase === "started" && row.sampled) return;
+  if (phase === "later" && row.names) invocation.renamed = true;
+  if (row.content !== undefined) takeContent(invocation, row, value);
+  else if (row.key !== undefined) {
+    invocation.write(row.key, invocation.recorder.converted(row, value));
   }
 }
 
@@ -56,9 +74,7 @@ export function writeDeferred(invocation: InvocationState): void {
       const value = give();
       if (value === undefined || value === null) continue;
       capture(invocation, row, value);
-      if (row.derives !== undefined) {
-        derive(invocation.attributes!, row.derives.key, row.derives.from(value));
-      }
+      if (row.derives !== undefined) invocation.source = { row, value };
     } catch (error) {
       invocation.recorder.lost(row.key!, error);
     }
@@ -83,12 +99,11 @@ function takeContent(invocation: InvocationState, row: Row, value: NonNullable<u
 
 function capture(invocation: InvocationState, row: Row, value: unknown): void {
   const { policy, recorder, span } = invocation;
-  const attributes = invocation.attributes!;
   const { traceId, spanId } = span.spanContext();
   const info = { operation: recorder.operation.name, field: row.field, traceId, spanId };
   const captured = captureContent({ value, row, info }, policy);
-  if (captured.attribute !== undefined) attributes[row.key!] = captured.attribute;
-  if (captured.reference !== undefined) attributes[row.reference!] = captured.reference;
+  invocation.write(row.key!, captured.attribute);
+  invocation.write(row.reference!, captured.reference);
   if (captured.detail !== undefined) {
     const content = contentOf(invocation);
     content.details ??= {};

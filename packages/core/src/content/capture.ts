@@ -1,6 +1,6 @@
 import type { UploadInfo } from "../options.ts";
+import type { Row } from "../row.ts";
 import type { ContentPolicy } from "../settings.ts";
-import type { Row } from "../uniform.ts";
 import { limitStrings, longest } from "./limit.ts";
 import { plain } from "./plain.ts";
 import { redactStrings } from "./redact.ts";

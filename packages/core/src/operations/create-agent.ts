@@ -33,8 +33,8 @@ export const createAgent: Operation<CreateAgent> = {
   fields: {
     ...server,
     provider: atStart(GEN_AI_PROVIDER_NAME),
-    agentName: atStart(GEN_AI_AGENT_NAME, "agentName"),
-    agentId: atEnd(GEN_AI_AGENT_ID, "agentId"),
+    agentName: atStart(GEN_AI_AGENT_NAME),
+    agentId: atEnd(GEN_AI_AGENT_ID),
     agentDescription: atEnd(GEN_AI_AGENT_DESCRIPTION),
     agentVersion: atEnd(GEN_AI_AGENT_VERSION),
     requestModel: atStart(GEN_AI_REQUEST_MODEL),

@@ -28,9 +28,9 @@ export const entry: Operation<Entry> = {
   fields: {
     ...modelContent,
     outputMessages: content(GEN_AI_OUTPUT_MESSAGES, "outputMessages", GEN_AI_OUTPUT_MESSAGES_REF),
-    sessionId: extensionAtStart(GEN_AI_SESSION_ID, "sessionId"),
-    userId: extensionAtStart(GEN_AI_USER_ID, "userId"),
-    conversationId: atStart(GEN_AI_CONVERSATION_ID, "conversationId"),
+    sessionId: extensionAtStart(GEN_AI_SESSION_ID),
+    userId: extensionAtStart(GEN_AI_USER_ID),
+    conversationId: atStart(GEN_AI_CONVERSATION_ID),
   },
   publishes: ["sessionId", "userId", "conversationId"],
   streaming: "first-token",

@@ -54,7 +54,7 @@ export const inference: Operation<Inference> = {
     operationName: { at: "start" },
     provider: atStart(GEN_AI_PROVIDER_NAME),
     requestModel: atStart(GEN_AI_REQUEST_MODEL),
-    conversationId: atStart(GEN_AI_CONVERSATION_ID, "conversationId"),
+    conversationId: atStart(GEN_AI_CONVERSATION_ID),
     ...server,
     ...requestParameters,
     stream: { key: GEN_AI_REQUEST_STREAM, at: "end", convert: (on) => on || undefined },

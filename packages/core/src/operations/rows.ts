@@ -1,17 +1,16 @@
-import type { IdentityKey } from "@genspan/baggage";
 import type { AttributeValue } from "@opentelemetry/api";
 import type { ContentShape, Field } from "../operation.ts";
 
 type Scalar = AttributeValue | undefined;
 
 /** A row that the sampler sees. */
-export function atStart(key: string, identity?: IdentityKey): Field<Scalar> {
-  return identity === undefined ? { key, at: "start" } : { key, at: "start", identity };
+export function atStart(key: string): Field<Scalar> {
+  return { key, at: "start" };
 }
 
 /** A row that is written when the span ends. */
-export function atEnd(key: string, identity?: IdentityKey): Field<Scalar> {
-  return identity === undefined ? { key, at: "end" } : { key, at: "end", identity };
+export function atEnd(key: string): Field<Scalar> {
+  return { key, at: "end" };
 }
 
 /** A row for a list, which the program may go on with: it is copied when it is given. */
@@ -23,8 +22,8 @@ export function listAtEnd(key: string): Field<Scalar> {
 }
 
 /** A row of the LoongSuite extension that the sampler sees. */
-export function extensionAtStart(key: string, identity?: IdentityKey): Field<Scalar> {
-  return { ...atStart(key, identity), extension: true };
+export function extensionAtStart(key: string): Field<Scalar> {
+  return { ...atStart(key), extension: true };
 }
 
 /** A row of the LoongSuite extension that is written when the span ends. */

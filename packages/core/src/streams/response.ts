@@ -1,5 +1,5 @@
-import type { Values } from "../field-writer.ts";
 import type { OutputMessage, ReasoningPart, TextPart, ToolCallPart } from "../messages.ts";
+import type { Values } from "../row.ts";
 import type { StreamDelta, StreamUsage, ToolCallDelta } from "./stream-source.ts";
 
 type Part = TextPart | ReasoningPart | ToolCallPart;

@@ -36,7 +36,7 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   private hasHeardAll = false;
 
   constructor(invocation: InvocationState, reduce: Reducer<unknown> | undefined) {
-    invocation.streams = true;
+    invocation.beginStream();
     this.invocation = invocation;
     this.context = invocation.context;
     this.reduce = reduce;
