@@ -1,5 +1,13 @@
-import { getIdentity, type Identity, identityAttributes } from "@genspan/baggage";
-import { GEN_AI_OPERATION_NAME, GEN_AI_SPAN_KIND } from "@genspan/conventions/names";
+import { getIdentity, type Identity } from "@genspan/baggage";
+import {
+  GEN_AI_AGENT_ID,
+  GEN_AI_AGENT_NAME,
+  GEN_AI_CONVERSATION_ID,
+  GEN_AI_OPERATION_NAME,
+  GEN_AI_SESSION_ID,
+  GEN_AI_SPAN_KIND,
+  GEN_AI_USER_ID,
+} from "@genspan/conventions/names";
 import {
   type Attributes,
   type AttributeValue,
@@ -60,6 +68,9 @@ export class Recorder {
   readonly later: RowFinder;
   /** When the total of the tokens is written; undefined where it never is. */
   readonly total: AnyOperation["total"];
+  private readonly nameRow: Row | undefined;
+  private readonly targetRow: Row | undefined;
+  private readonly remoteRow: Row | undefined;
   /** Fields that name the operation's own agent. */
   private readonly agentFields: readonly string[];
   private lastName = "";
@@ -74,9 +85,14 @@ export class Recorder {
     this.rows = rowsOf(operation, settings.loongsuite);
     this.first = new RowFinder(this.rows);
     this.later = new RowFinder(this.rows);
-    const rows = Object.values(this.rows);
+    const rowOf = (field: string | undefined) => (field === undefined ? field : this.rows[field]);
+    this.nameRow = rowOf(operation.nameField);
+    this.targetRow = rowOf(operation.target);
+    this.remoteRow = rowOf(operation.remote);
     this.total = settings.loongsuite ? operation.total : undefined;
-    this.agentFields = rows.filter(namesAgent).map((row) => row.field);
+    this.agentFields = Object.values(this.rows)
+      .filter(namesAgent)
+      .map((row) => row.field);
   }
 
   /** Those of the values that are fields of the operation. */
@@ -89,35 +105,34 @@ export class Recorder {
    * what the getters of `values` throw.
    */
   spanStart(values: Values, parent: Context, options: StartOptions | undefined): SpanStart {
-    const { category, nameField, remote, spanKind, target } = this.operation;
-    const name = this.operationName(nameField === undefined ? undefined : values[nameField]);
+    const { first, operation, settings } = this;
     const attributes: Attributes = {};
-    attributes[GEN_AI_OPERATION_NAME] = name;
-    if (this.settings.loongsuite) attributes[GEN_AI_SPAN_KIND] = category;
-    this.writeSampled(values, attributes);
-    const identity = getIdentity(parent);
-    if (identity !== undefined) this.inherit(attributes, identity, values);
-    const kind = remote !== undefined && isGiven(values[remote]) ? SpanKind.CLIENT : spanKind;
-    return {
-      name: this.spanName(name, target === undefined ? undefined : values[target]),
-      kind: options?.kind ?? kind,
-      attributes,
-      links: Array.isArray(options?.links) ? options.links : undefined,
-      startTime: validTime(options?.startTime),
-    };
-  }
-
-  /** Writes the fields that samplers see. */
-  private writeSampled(values: Values, attributes: Attributes): void {
-    const { first } = this;
+    attributes[GEN_AI_OPERATION_NAME] = operation.name;
+    if (settings.loongsuite) attributes[GEN_AI_SPAN_KIND] = operation.category;
+    let { name, spanKind } = operation;
+    let target: unknown;
     let place = 0;
     for (const field in values) {
       const value = values[field];
       const row = first.find(place++, field);
-      if (value === undefined || value === null || row === undefined || !row.sampled) continue;
+      if (value === undefined || value === null || row === undefined) continue;
+      if (row === this.targetRow) target = value;
+      else if (row === this.nameRow) name = this.operationName(value);
+      else if (row === this.remoteRow) spanKind = SpanKind.CLIENT;
+      if (!row.sampled) continue;
       const written = this.converted(row, value);
       if (written !== undefined) attributes[row.key!] = written;
     }
+    if (name !== operation.name) attributes[GEN_AI_OPERATION_NAME] = name;
+    const identity = getIdentity(parent);
+    if (identity !== undefined) this.inherit(attributes, identity, values);
+    return {
+      name: this.spanName(name, target),
+      kind: options?.kind ?? spanKind,
+      attributes,
+      links: Array.isArray(options?.links) ? options.links : undefined,
+      startTime: validTime(options?.startTime),
+    };
   }
 
   /** Starts a span; a tracer that throws is reported and gives a span that does not record. */
@@ -173,21 +188,19 @@ export class Recorder {
   private inherit(attributes: Attributes, identity: Identity, values: Values): void {
     const { agentId, agentName, conversationId, sessionId, userId } = identity;
     if (this.settings.loongsuite) {
-      if (sessionId !== undefined) attributes[identityAttributes.sessionId] ??= sessionId;
-      if (userId !== undefined) attributes[identityAttributes.userId] ??= userId;
+      if (sessionId !== undefined) attributes[GEN_AI_SESSION_ID] ??= sessionId;
+      if (userId !== undefined) attributes[GEN_AI_USER_ID] ??= userId;
     }
-    if (conversationId !== undefined) {
-      attributes[identityAttributes.conversationId] ??= conversationId;
-    }
+    if (conversationId !== undefined) attributes[GEN_AI_CONVERSATION_ID] ??= conversationId;
     // Name and id belong together: an operation that gives one of them takes over neither.
     if (this.agentFields.some((field) => isGiven(values[field]))) return;
-    if (agentName !== undefined) attributes[identityAttributes.agentName] ??= agentName;
-    if (agentId !== undefined) attributes[identityAttributes.agentId] ??= agentId;
+    if (agentName !== undefined) attributes[GEN_AI_AGENT_NAME] ??= agentName;
+    if (agentId !== undefined) attributes[GEN_AI_AGENT_ID] ??= agentId;
   }
 }
 
 function namesAgent({ key }: Row): boolean {
-  return key === identityAttributes.agentName || key === identityAttributes.agentId;
+  return key === GEN_AI_AGENT_NAME || key === GEN_AI_AGENT_ID;
 }
 
 function isGiven(value: unknown): boolean {

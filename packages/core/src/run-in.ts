@@ -1,5 +1,11 @@
-import type { Context, ContextManager } from "@opentelemetry/api";
+import { type Context, type ContextManager, ROOT_CONTEXT } from "@opentelemetry/api";
 import { registrations } from "./registrations.ts";
+
+/** The active context, from the manager itself: the API looks for it at each call. */
+export function activeContext(): Context {
+  const manager = registrations().context as ContextManager | undefined;
+  return manager === undefined ? ROOT_CONTEXT : manager.active();
+}
 
 /**
  * Calls `fn` with `context` active. The API does the same, and at each call looks for the manager

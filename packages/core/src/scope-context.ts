@@ -1,5 +1,6 @@
-import { type Context, context as contextApi } from "@opentelemetry/api";
+import type { Context } from "@opentelemetry/api";
 import { warn } from "./report.ts";
+import { activeContext } from "./run-in.ts";
 import type { Parent } from "./start-options.ts";
 
 /** What a scope context needs to know of its invocation. */
@@ -55,7 +56,7 @@ export class ScopeContext implements Context {
 
 /** The context that an invocation starts in. */
 export function parentContext(parent: Parent | undefined | null): Context {
-  const context = contextOf(parent) ?? contextApi.active();
+  const context = contextOf(parent) ?? activeContext();
   return isScope(context) ? context.current() : context;
 }
 
@@ -74,5 +75,5 @@ function resolve(context: Context): Context {
 }
 
 function isScope(context: Context): context is ScopeContext {
-  return "isGenspanScope" in context;
+  return (context as Partial<ScopeContext>).isGenspanScope === true;
 }
