@@ -62,6 +62,21 @@ describe("a reducer's deltas", () => {
     expect(ending()).toEqual({ status: 0, text: "a", finish: "stop" });
   });
 
+  test("may come with any number of a choice or of a call", () => {
+    const number = "__proto__" as unknown as number;
+    const call = { index: number, id: "a", name: "f" };
+    read(
+      { choice: number, text: "b", toolCalls: [call], finishReason: "stop" },
+      { choice: 0, text: "a" },
+    );
+    expect(output()).toMatchObject([
+      { parts: [{ type: "text", content: "a" }] },
+      { parts: [{ content: "b" }, { type: "tool_call", id: "a", name: "f" }] },
+    ]);
+    expect([]).not.toHaveProperty("finishReason");
+    expect({}).not.toHaveProperty("parts");
+  });
+
   test("give each count of tokens as the last one that came", () => {
     read(
       { usage: { inputTokens: 5, outputTokens: 1 } },

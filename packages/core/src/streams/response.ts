@@ -16,7 +16,8 @@ export type StreamEnd = "done" | "left" | "failed";
 /** A response as its deltas build it up; without `keepContent` nothing of the content is kept. */
 export class StreamedResponse {
   private readonly keepContent: boolean;
-  private readonly choices: Choice[] = [];
+  /** By number; without a prototype, since a service may send anything for a number. */
+  private readonly choices: Record<number, Choice> = Object.create(null);
   private readonly usage: StreamUsage = {};
   private responseId: string | undefined;
   private responseModel: string | undefined;
@@ -58,7 +59,7 @@ export class StreamedResponse {
 
   /** The values of the operation that the response stands for. */
   values(end: StreamEnd): Values {
-    const choices = this.choices.filter((choice) => choice !== undefined);
+    const choices = Object.values(this.choices);
     const reasons = choices.map(({ finishReason }) => finishReason);
     const known = reasons.every((reason) => reason !== undefined);
     const { uncachedInputTokens: uncached, ...usage } = this.usage;
