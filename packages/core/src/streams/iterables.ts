@@ -51,29 +51,39 @@ function watchPlace({ source, maker, tap, root, observes }: Place): object {
   const cancel = () => {
     if (tap.openBranches <= 1) cancelSource(source, tap);
   };
+  // Some give the same iterator again and again, which is watched once.
+  const watched = new WeakMap<AnyIterator, AnyIterator>();
   let teeing = false;
   const own = Object.getOwnPropertyDescriptor(source, maker.name);
   const iterate = (args: unknown[]): unknown => {
     // Collections are iterated again later, by others: they are watched once.
     if (maker.sync) restoreMethod(target, methods, maker.name, own);
     if (tap.invocation.ended) return make.apply(source, args);
-    const branch = teeing ? undefined : tap.branch();
-    if (!teeing) root.end("left");
     try {
       const iterator = contextApi.with(tap.context, make, source, ...args) as AnyIterator;
+      const known = watched.get(iterator);
+      if (known !== undefined) return known;
+      const branch = teeing ? undefined : tap.branch();
+      if (!teeing) root.end("left");
       const watch = { context: tap.context, branch, calls: tap, reader, cancel };
-      return watchIterator(iterator, watch, maker.sync);
+      const given = watchIterator(iterator, watch, maker.sync);
+      watched.set(iterator, given);
+      return given;
     } catch (error) {
-      (branch ?? root).end("failed", { error });
+      root.end("failed", { error });
       throw error;
     }
   };
   const methods: Methods = new Map([[maker.name, (...args) => iterate(args)]]);
   if (tee !== undefined) {
     methods.set("tee", (...args) => {
+      let given: unknown;
       teeing = true;
-      const given = tee.apply(target, args);
-      teeing = false;
+      try {
+        given = tee.apply(target, args);
+      } finally {
+        teeing = false;
+      }
       if (tap.invocation.ended || !Array.isArray(given)) return given;
       const places = given.map((place) =>
         watchPlace({ source: place, maker, tap, root: tap.branch(), observes: false }),

@@ -289,6 +289,27 @@ describe("a stream with more to it", () => {
     expect(ending()).toMatchObject({ status: 0, finish: "cancelled" });
   });
 
+  test("that cannot branch is read as before", async () => {
+    const tee = () => {
+      throw new RangeError("tee");
+    };
+    const stream = genai.inference.stream(call, { tee, [Symbol.asyncIterator]: () => chunks() });
+    expect(() => stream.tee()).toThrow(RangeError);
+    for await (const _ of stream) expect(activeSpan()).toBeUndefined();
+    expect(ending()).toEqual(whole);
+  });
+
+  test.each([
+    ["an iterator", (iterator: AsyncGenerator<string>) => iterator],
+    ["a frozen iterator", (iterator: AsyncGenerator<string>) => Object.freeze(iterator)],
+  ])("that gives %s again and again counts its chunks once", async (_, from) => {
+    const iterator = from(chunks());
+    const stream = genai.inference.stream(call, { [Symbol.asyncIterator]: () => iterator });
+    await stream[Symbol.asyncIterator]().next();
+    for await (const _ of stream) expect(activeSpan()).toBeUndefined();
+    expect(ending()).toEqual(whole);
+  });
+
   test("that fails to cancel breaks nothing", async () => {
     for (const cancel of [
       () => Promise.reject(new Error("cancel")),
