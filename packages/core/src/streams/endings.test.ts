@@ -32,6 +32,12 @@ class Source {
   }
 }
 
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
 const reducer = (chunk: { content: string }) => ({ text: chunk.content });
 
 /** The two kinds of async source: one that is its iterator, and one that makes iterators. */
@@ -137,6 +143,18 @@ describe.each(Object.entries(kinds))("a stream from an %s", (_, from) => {
     spans.length = 0;
     genai.inference.stream(call, from(new Source()), { reducer, signal });
     expect(ending()).toEqual({ status: 2, error: "AbortError" });
+  });
+
+  test.each([
+    ["a signal", { reducer, signal: {} }, "the aborting of the signal"],
+    ["options", revoked(), "the option reducer"],
+  ])("comes to its end with %s that cannot be used, which is said", async (_, options, what) => {
+    for await (const _ of genai.inference.stream(call, from(new Source()), options as never)) {
+      expect(activeSpan()).toBeUndefined();
+    }
+    expect(only().status.code).toBe(0);
+    expect(said).toContain(`genspan: chat: ${what} could not be recorded (TypeError)`);
+    said.length = 0;
   });
 
   test("fails when the source's own signal aborts while nobody waits for a chunk", async () => {

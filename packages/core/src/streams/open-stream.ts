@@ -1,6 +1,6 @@
 import type { InvocationState } from "../invocation-state.ts";
 import { isThenable } from "../observe-result.ts";
-import { report } from "../report.ts";
+import { guarded, report } from "../report.ts";
 import { cancelSource, signalOf } from "./cancel-source.ts";
 import { isEventStream, watchEventStream } from "./event-streams.ts";
 import { iteratesItself } from "./generators.ts";
@@ -18,7 +18,9 @@ export function openStream<S>(
   options: { reducer?: Reducer<never> | undefined } | undefined,
 ): StreamResult<S> {
   if (invocation.isSilent) return untouched(source) as StreamResult<S>;
-  const tap = new StreamTap(invocation, options?.reducer as Reducer<unknown> | undefined);
+  const { name } = invocation.recorder.operation;
+  const reducer = guarded(name, "the option reducer", () => options?.reducer);
+  const tap = new StreamTap(invocation, reducer as Reducer<unknown> | undefined);
   return opened(source, tap) as StreamResult<S>;
 }
 

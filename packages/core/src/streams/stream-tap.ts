@@ -25,6 +25,7 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   private readonly timesEach: boolean;
   private readonly onAbort: () => void;
   private readonly onSourceAbort: () => void;
+  private readonly signal: AbortSignalLike | undefined = undefined;
   private sourceSignal: AbortSignalLike | undefined = undefined;
   openBranches = 0;
   /** Calls of the source that are under way. */
@@ -43,12 +44,18 @@ export class StreamTap implements StreamOutcome, BranchOwner {
     this.observes = invocation.isTimed || invocation.isRecording || invocation.isCounted;
     this.timesEach = invocation.timesEachChunk;
     this.response = new StreamedResponse(invocation.keepsOutput);
-    this.onAbort = () => this.end("failed", invocation.signal?.reason);
+    this.onAbort = () => this.end("failed", this.invocation.signal?.reason);
     this.onSourceAbort = () => {
       if (this.callsUnderWay === 0) this.end("failed", this.sourceSignal?.reason);
     };
-    if (invocation.signal?.aborted) this.onAbort();
-    else invocation.signal?.addEventListener("abort", this.onAbort, { once: true });
+    const { signal } = invocation;
+    try {
+      if (signal?.aborted) this.onAbort();
+      else signal?.addEventListener("abort", this.onAbort, { once: true });
+      this.signal = signal;
+    } catch (error) {
+      invocation.recorder.lost("the aborting of the signal", error);
+    }
   }
 
   get outputTokens(): number | undefined {
@@ -101,7 +108,7 @@ export class StreamTap implements StreamOutcome, BranchOwner {
   /** Ends the invocation at once. */
   end(end: StreamEnd, error?: unknown): void {
     const { invocation } = this;
-    invocation.signal?.removeEventListener("abort", this.onAbort);
+    this.signal?.removeEventListener("abort", this.onAbort);
     this.sourceSignal?.removeEventListener("abort", this.onSourceAbort);
     if (invocation.ended) return;
     invocation.streamed = this;
