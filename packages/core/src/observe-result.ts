@@ -1,7 +1,8 @@
+import type { Values } from "./row.ts";
 import type { InvocationState } from "./invocation-state.ts";
 import { guarded, report } from "./report.ts";
-import type { Values } from "./row.ts";
-import { instrumentGenerator, isGenerator } from "./streams/generators.ts";
+import { isGenerator } from "./streams/generators.ts";
+import { type AnyIterator, watchIterator } from "./streams/iterators.ts";
 
 /** Gives the values that a result stands for. */
 export type ResultMapper = (result: unknown) => Values | undefined;
@@ -29,8 +30,7 @@ export function observeResult<R>(invocation: InvocationState, result: R, map?: R
       return result;
     }
     if (isGenerator(result)) {
-      if (invocation.isSilent) return result;
-      return instrumentGenerator(invocation, result, (value) => succeed(invocation, value, map));
+      return invocation.isSilent ? result : observeGenerator(invocation, result, map);
     }
   } catch (error) {
     report(invocation.recorder.operation.name, "the end of the result cannot be seen", error);
@@ -81,6 +81,23 @@ function observePromise(
     if (property !== undefined) Object.defineProperty(derived, name, property);
   }
   return derived;
+}
+
+/** Keeps the invocation open to the end of a generator, and active in each of its steps. */
+function observeGenerator<T extends AnyIterator>(
+  invocation: InvocationState,
+  generator: T,
+  map: ResultMapper | undefined,
+): T {
+  return watchIterator(generator, {
+    context: invocation.context,
+    sync: !(Symbol.asyncIterator in generator),
+    end(how, value) {
+      if (how === "failed") invocation.settleError(value);
+      else if (how === "done") succeed(invocation, value, map);
+      else invocation.settle();
+    },
+  });
 }
 
 export function isThenable(value: unknown): value is Thenable {

@@ -1,13 +1,13 @@
-import type { StreamBranch } from "./stream-branch.ts";
+import type { EndListener } from "./stream-end.ts";
 
-let registry: FinalizationRegistry<StreamBranch> | undefined;
+let registry: FinalizationRegistry<EndListener> | undefined;
 
 /**
- * Ends a branch when `reader`, which the program reads it from, is collected. The branch must not
- * reach the reader, or that never happens.
+ * Says that `reader`, which the program reads from, was left when it is collected. The listener
+ * must not reach the reader, or that never happens.
  */
-export function endWhenCollected(reader: object, branch: StreamBranch): void {
+export function endWhenCollected(reader: object, end: EndListener): void {
   if (typeof FinalizationRegistry === "undefined") return;
-  registry ??= new FinalizationRegistry((abandoned) => abandoned.end("left"));
-  registry.register(reader, branch);
+  registry ??= new FinalizationRegistry((abandoned) => abandoned("left"));
+  registry.register(reader, end);
 }

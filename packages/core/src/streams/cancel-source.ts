@@ -1,8 +1,9 @@
 import { isThenable } from "../observe-result.ts";
+import type { Recorder } from "../recorder.ts";
 import type { AbortSignalLike } from "../start-options.ts";
 import { methodOf } from "./replace-methods.ts";
-import type { StreamTap } from "./stream-tap.ts";
 
+/** What the streams of API clients have for their request, by the part that is used. */
 interface Controlled {
   readonly controller?: { abort?: unknown; signal?: Partial<AbortSignalLike> } | null;
 }
@@ -14,9 +15,9 @@ export function signalOf(source: object): AbortSignalLike | undefined {
 }
 
 /** Cancels the request behind a stream: by its abort controller, or as web streams do. */
-export function cancelSource(source: object, tap: StreamTap): void {
+export function cancelSource(source: object, recorder: Recorder): void {
   try {
-    const { controller } = source as { controller?: { abort?: unknown } };
+    const { controller } = source as Controlled;
     const cancelled =
       typeof controller?.abort === "function"
         ? controller.abort()
@@ -24,6 +25,6 @@ export function cancelSource(source: object, tap: StreamTap): void {
     // Nobody asked for the cancelling, so nobody waits for what it gives.
     if (isThenable(cancelled)) cancelled.then(undefined, () => {});
   } catch (error) {
-    tap.invocation.recorder.lost("the cancelling of the source", error);
+    recorder.lost("the cancelling of the source", error);
   }
 }

@@ -6,7 +6,7 @@ import type { StreamTap } from "./stream-tap.ts";
  * that read their response by themselves, whether or not somebody iterates them.
  */
 export interface EventStream {
-  on(event: string, listener: (...args: unknown[]) => void): unknown;
+  on(event: string, listener: (chunk: unknown) => void): unknown;
   /** Settles after `end`, which comes last. */
   done(): Promise<unknown>;
   readonly ended: boolean;
@@ -20,42 +20,41 @@ const chunkEvents = ["chunk", "event", "streamEvent"];
 /** Whether an object is a helper stream of an API client. */
 export function isEventStream(source: object): source is EventStream {
   const methods = ["on", "done", Symbol.asyncIterator];
-  return methods.every((name) => methodOf(source, name) !== undefined) && "ended" in source;
+  return "ended" in source && methods.every((name) => methodOf(source, name) !== undefined);
 }
 
 /** Watches a helper stream by its events, so that each way to use it is seen. */
-export function watchEventStream<S extends EventStream>(source: S, tap: StreamTap): S {
-  const branch = tap.branch();
-  let left = false;
-  const end = () => {
-    if (left) branch.end("left");
-    else if (!source.errored && !source.aborted) branch.end("done");
+export function watchEventStream<S extends EventStream>(source: S, { chunk, end }: StreamTap): S {
+  let isLeft = false;
+  const ended = () => {
+    if (isLeft) end("left");
+    else if (!source.errored && !source.aborted) end("done");
     else {
       source.done().then(
-        () => branch.end("done"),
-        (error) => branch.end("failed", { error }),
+        () => end("done"),
+        (error) => end("failed", error),
       );
     }
   };
   if (source.ended) {
-    end();
+    ended();
     return source;
   }
-  if (tap.observes) {
-    for (const event of chunkEvents) source.on(event, (chunk) => tap.chunk(chunk));
-  }
+  if (chunk !== undefined) for (const event of chunkEvents) source.on(event, chunk);
   // Not `error` nor `abort`: the clients take a listener for one who handles it.
-  source.on("end", end);
+  source.on("end", ended);
+
   const iterate = methodOf(source, Symbol.asyncIterator)!;
-  const watched = (...args: unknown[]) => {
-    const iterator = iterate.apply(source, args) as AsyncIterator<unknown>;
-    const leave = methodOf(iterator, "return");
-    if (leave === undefined) return iterator;
-    const leaving = (...given: unknown[]) => {
-      left = !source.ended;
-      return leave.apply(iterator, given);
-    };
-    return replaceMethods(iterator, new Map([["return", leaving]]));
-  };
-  return replaceMethods(source, new Map([[Symbol.asyncIterator, watched]]));
+  return replaceMethods(source, {
+    [Symbol.asyncIterator]: (...args) => {
+      const iterator = iterate.apply(source, args) as object;
+      const leave = methodOf(iterator, "return");
+      if (leave === undefined) return iterator;
+      const leaving = (...given: unknown[]) => {
+        isLeft = !source.ended;
+        return leave.apply(iterator, given);
+      };
+      return replaceMethods(iterator, { return: leaving });
+    },
+  });
 }

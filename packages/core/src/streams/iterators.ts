@@ -2,30 +2,31 @@ import type { Context } from "@opentelemetry/api";
 import { isThenable } from "../observe-result.ts";
 import { runIn } from "../run-in.ts";
 import { endWhenCollected } from "./abandoned.ts";
-import { type Methods, replaceMethods } from "./replace-methods.ts";
-import type { StreamBranch } from "./stream-branch.ts";
+import { replaceMethods } from "./replace-methods.ts";
+import type { EndListener } from "./stream-end.ts";
+
+type Step = (value?: unknown) => unknown;
 
 /** An iterator of either kind: its methods give results or promises of them. */
 export interface AnyIterator {
-  next(value?: unknown): unknown;
-  return?(value?: unknown): unknown;
-  throw?(error?: unknown): unknown;
+  next: Step;
+  return?: Step;
+  throw?: Step;
 }
 
 /** How an iterator is watched. */
 export interface Watch {
   /** The invocation's, in which the source runs. */
   readonly context: Context;
+  readonly sync: boolean;
   /** Undefined where the branches lie further on, behind `tee()`. */
-  readonly branch: StreamBranch | undefined;
-  /** Counts the calls that are under way. */
-  readonly calls?: { callsUnderWay: number } | undefined;
+  readonly end: EndListener | undefined;
+  /** The calls of the source that are under way, of all its iterators. */
+  readonly calls?: { underWay: number };
   /** Takes in each chunk; undefined where nobody wants them, or another watch has done so. */
-  readonly reader?: { chunk(chunk: unknown): void } | undefined;
-  /** Takes in what a generator returned. */
-  readonly returned?: ((value: unknown) => void) | undefined;
-  /** Cancels the provider's request, where `return()` would not reach it. */
-  readonly cancel?: (() => void) | undefined;
+  readonly chunk?: ((chunk: unknown) => void) | undefined;
+  /** Cancels the provider's request. */
+  readonly cancel?: () => void;
 }
 
 interface Result {
@@ -37,104 +38,53 @@ interface Result {
  * Watches an iterator by methods of its own that call the former ones in the invocation's context.
  * Results pass through as they are. One that cannot be changed is wrapped.
  */
-export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch, sync: boolean): T {
-  const target = replaceMethods(iterator, new WatchedIterator(iterator, watch, sync).methods());
-  if (watch.branch !== undefined) endWhenCollected(target, watch.branch);
-  return target;
-}
+export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch): T {
+  const { context, sync, end, calls = { underWay: 0 }, chunk } = watch;
+  const { next, return: leave, throw: fail } = iterator;
+  /** Undefined once `return()` reaches the source: that of a generator does when it has started. */
+  let { cancel } = watch;
 
-class WatchedIterator {
-  private readonly original: AnyIterator;
-  private readonly watch: Watch;
-  private readonly calls: { callsUnderWay: number };
-  private readonly sync: boolean;
-  private started = false;
-  private readonly onNext: (result: unknown) => unknown;
-  private readonly onLeave: (result: unknown) => unknown;
-  private readonly onError: (error: unknown) => never;
-
-  constructor(iterator: AnyIterator, watch: Watch, sync: boolean) {
-    const { next, return: leave, throw: fail } = iterator;
+  const over: EndListener = (how, value) => {
+    cancel = undefined;
+    end?.(how, value);
+  };
+  const failed = (error: unknown): never => {
+    calls.underWay--;
+    over("failed", error);
+    throw error;
+  };
+  const step = (method: Step, ending: "done" | "left"): Step => {
     // Bound here, because context managers that are given a `this` bind at each call.
-    this.original = {
-      next: next.bind(iterator),
-      ...(leave && { return: leave.bind(iterator) }),
-      ...(fail && { throw: fail.bind(iterator) }),
+    const original = method.bind(iterator);
+    const passed = (given: unknown) => {
+      const result = given as Result;
+      calls.underWay--;
+      if (result?.done) over(ending, result.value);
+      else chunk?.(result?.value);
+      return result;
     };
-    this.watch = watch;
-    this.calls = watch.calls ?? { callsUnderWay: 0 };
-    this.sync = sync;
-    this.onNext = (result) => this.passed(result as Result, "done");
-    this.onLeave = (result) => this.passed(result as Result, "left");
-    this.onError = (error) => {
-      this.calls.callsUnderWay--;
-      watch.branch?.end("failed", { error });
-      throw error;
+    return (value) => {
+      calls.underWay++;
+      let result: unknown;
+      try {
+        if (ending === "left") cancel?.();
+        if (leave !== undefined) cancel = undefined;
+        result = runIn(context, original, value);
+      } catch (error) {
+        return failed(error);
+      }
+      return isThenable(result) ? result.then(passed, failed) : passed(result);
     };
-  }
-
-  methods(): Methods {
-    const methods: Methods = new Map();
-    methods.set("next", (value) => this.next(value));
-    methods.set("return", (value) => this.return(value));
-    if (this.original.throw !== undefined) methods.set("throw", (error) => this.throw(error));
-    return methods;
-  }
-
-  private next(value: unknown): unknown {
-    this.started = true;
-    return this.call(this.original.next, value, this.onNext);
-  }
-
-  private return(value: unknown): unknown {
-    const { return: leave } = this.original;
-    if (!this.started || leave === undefined) this.cancel();
-    if (leave !== undefined) return this.call(leave, value, this.onLeave);
+  };
+  const leaving: Step = (value) => {
     const result = { done: true, value };
-    this.watch.branch?.end("left");
-    return this.sync ? result : Promise.resolve(result);
-  }
-
-  private throw(error: unknown): unknown {
-    if (!this.started) this.cancel();
-    return this.call(this.original.throw!, error, this.onLeave);
-  }
-
-  /** The consumer leaves; an unstarted generator does not hear of it, so its source is told. */
-  private cancel(): void {
-    const { branch, cancel } = this.watch;
-    if (branch === undefined || branch.ended || cancel === undefined) return;
-    this.calls.callsUnderWay++;
-    cancel();
-    this.calls.callsUnderWay--;
-  }
-
-  private call(
-    method: (value: unknown) => unknown,
-    value: unknown,
-    passed: (result: unknown) => unknown,
-  ): unknown {
-    const { context, branch } = this.watch;
-    if (branch?.ended) return method(value);
-    this.calls.callsUnderWay++;
-    let result: unknown;
-    try {
-      result = runIn(context, method, value);
-    } catch (error) {
-      return this.onError(error);
-    }
-    return isThenable(result) ? result.then(passed, this.onError) : passed(result);
-  }
-
-  private passed(result: Result, end: "done" | "left"): unknown {
-    const { branch, reader, returned } = this.watch;
-    this.calls.callsUnderWay--;
-    if (result?.done) {
-      if (end === "done") returned?.(result.value);
-      branch?.end(end);
-    } else {
-      reader?.chunk(result?.value);
-    }
-    return result;
-  }
+    return sync ? result : Promise.resolve(result);
+  };
+  const target = replaceMethods(iterator, {
+    next: step(next, "done"),
+    return: step(leave ?? leaving, "left"),
+    ...(fail && { throw: step(fail, "left") }),
+  });
+  if (end !== undefined) endWhenCollected(target, end);
+  return target;
 }

@@ -15,9 +15,9 @@ export function isNodeStream(source: object): source is NodeStream {
 }
 
 /** Sees the end of a stream that is piped or listened to rather than iterated. */
-export function watchClose(source: NodeStream, tap: StreamTap): void {
+export function watchClose(source: NodeStream, { end }: StreamTap): void {
   source.once("close", () => {
-    if (source.errored) tap.end("failed", source.errored);
-    else tap.end(source.readableEnded ? "done" : "left");
+    if (source.errored) end("failed", source.errored);
+    else end(source.readableEnded ? "done" : "left");
   });
 }

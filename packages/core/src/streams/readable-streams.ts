@@ -1,13 +1,18 @@
 import { runIn } from "../run-in.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { replaceMethods } from "./replace-methods.ts";
-import type { StreamBranch } from "./stream-branch.ts";
+import type { EndListener } from "./stream-end.ts";
 import type { StreamTap } from "./stream-tap.ts";
 
 /** Whether a value is a web stream that can be read. */
 export function isReadableStream(value: object): value is ReadableStream<unknown> {
   return typeof ReadableStream !== "undefined" && value instanceof ReadableStream;
 }
+
+type Controller = ReadableStreamDefaultController<unknown> & {
+  /** Of byte streams only. */
+  readonly byobRequest?: { respond(bytesWritten: number): void } | null;
+};
 
 /**
  * A stream in place of `source` that reads it only when it is read. Platforms read web streams past
@@ -16,56 +21,63 @@ export function isReadableStream(value: object): value is ReadableStream<unknown
 export function watchReadableStream(
   source: ReadableStream<unknown>,
   tap: StreamTap,
-  branch: StreamBranch,
-  observes: boolean,
 ): ReadableStream<unknown> {
-  const bytes = readsBytes(source);
+  const { chunk, context } = tap;
+  const type = readsBytes(source) ? "bytes" : undefined;
   const reader = source.getReader();
   const read = () => reader.read();
-  // Behind `tee()` there are other branches, and this one only passes chunks on.
-  const place: { branch: StreamBranch | undefined } = { branch };
-  const failed = (error: unknown): never => {
-    place.branch?.end("failed", { error });
-    throw error;
+  const branch = tap.branch();
+  /** Undefined once the consumer has left: by a cancel, or for the branches of `tee()`. */
+  let end: EndListener | undefined = branch;
+  let isReading = false;
+  let controller: Controller;
+
+  const failed = (error: unknown) => {
+    end?.("failed", error);
+    controller.error(error);
   };
-  const watched = new ReadableStream<unknown>(
-    {
-      ...(bytes && { type: "bytes" as const }),
-      pull(controller: Controller) {
-        return runIn(tap.context, read, undefined).then(({ done, value }) => {
-          try {
-            if (done) {
-              place.branch?.end("done");
-              close(controller);
-            } else {
-              if (observes) tap.chunk(value);
-              controller.enqueue(value);
-            }
-          } catch (error) {
-            failed(error);
-          }
-        }, failed);
-      },
-      async cancel(reason: unknown) {
-        try {
-          await runIn(tap.context, (given) => reader.cancel(given), reason);
-        } finally {
-          place.branch?.end("left");
-        }
-      },
-    } as object,
-    { highWaterMark: 0 },
-  );
+  const passed = ({ done, value }: { done: boolean; value?: unknown }) => {
+    isReading = false;
+    try {
+      if (done) {
+        end?.("done");
+        controller.close();
+        controller.byobRequest?.respond(0);
+      } else {
+        chunk?.(value);
+        controller.enqueue(value);
+      }
+    } catch (error) {
+      failed(error);
+    }
+  };
+  const start = (given: Controller) => {
+    controller = given;
+  };
+  const pull = () => {
+    // What is enqueued asks for more where more is wanted; to wait for it would cost three promises.
+    if (isReading) return;
+    isReading = true;
+    runIn(context, read, undefined).then(passed, failed);
+  };
+  const cancel = async (reason: unknown) => {
+    end = undefined;
+    try {
+      await runIn(context, () => reader.cancel(reason), undefined);
+    } finally {
+      branch("left");
+    }
+  };
+  const methods = { type, start, pull, cancel } as object;
+  const watched = new ReadableStream<unknown>(methods, { highWaterMark: 0 });
   endWhenCollected(watched, branch);
+
   const tee = () => {
-    const branches = [tap.branch(), tap.branch()] as const;
-    const [left, right] = ReadableStream.prototype.tee.call(watched);
-    place.branch?.end("left");
-    place.branch = undefined;
-    return [
-      watchReadableStream(left, tap, branches[0], false),
-      watchReadableStream(right, tap, branches[1], false),
-    ];
+    const branches = ReadableStream.prototype.tee.call(watched);
+    const given = branches.map((one) => watchReadableStream(one, { ...tap, chunk: undefined }));
+    end = undefined;
+    branch("left");
+    return given;
   };
   return dressedAs(source, watched, tee);
 }
@@ -82,13 +94,8 @@ function dressedAs(
     const property = Object.getOwnPropertyDescriptor(source, name);
     if (property !== undefined) Object.defineProperty(watched, name, property);
   }
-  return replaceMethods(watched, new Map([["tee", tee]]));
+  return replaceMethods(watched, { tee });
 }
-
-type Controller = ReadableStreamDefaultController<unknown> & {
-  /** Of byte streams only. */
-  readonly byobRequest?: { respond(bytesWritten: number): void } | null;
-};
 
 function readsBytes(source: ReadableStream<unknown>): boolean {
   try {
@@ -97,9 +104,4 @@ function readsBytes(source: ReadableStream<unknown>): boolean {
   } catch {
     return false;
   }
-}
-
-function close(controller: Controller): void {
-  controller.close();
-  controller.byobRequest?.respond(0);
 }

@@ -1,120 +1,111 @@
-import type { OutputMessage, ReasoningPart, TextPart, ToolCallPart } from "../messages.ts";
 import type { Values } from "../row.ts";
+import type { OutputMessage, ReasoningPart, TextPart, ToolCallPart } from "../messages.ts";
+import type { StreamEnd } from "./stream-end.ts";
 import type { StreamDelta, StreamUsage, ToolCallDelta } from "./stream-source.ts";
 
 type Part = TextPart | ReasoningPart | ToolCallPart;
 
 interface Choice {
   readonly parts: Part[];
-  readonly calls: Map<number, ToolCallPart & { arguments: string }>;
+  readonly calls: Record<number, ToolCallPart & { arguments: string }>;
   finishReason: string | undefined;
 }
 
-/** How a stream came to its end. */
-export type StreamEnd = "done" | "left" | "failed";
+type Facts = StreamUsage & Pick<StreamDelta, "responseId" | "responseModel">;
 
-/** A response as its deltas build it up; without `keepContent` nothing of the content is kept. */
-export class StreamedResponse {
-  private readonly keepContent: boolean;
-  /** By number; without a prototype, since a service may send anything for a number. */
-  private readonly choices: Record<number, Choice> = Object.create(null);
-  private readonly usage: StreamUsage = {};
-  private responseId: string | undefined;
-  private responseModel: string | undefined;
-
-  constructor(keepContent: boolean) {
-    this.keepContent = keepContent;
-  }
-
+/** A response as its deltas build it up. */
+export interface StreamedResponse {
+  /** What is known so far, its choices apart. */
+  readonly facts: Readonly<Facts>;
   /** Takes in a delta; true when it holds a token rather than framing. */
-  add(delta: StreamDelta): boolean {
-    const { choice = 0, text, reasoning, toolCalls, usage, finishReason } = delta;
-    this.responseId = delta.responseId ?? this.responseId;
-    this.responseModel = delta.responseModel ?? this.responseModel;
-    if (usage) assignKnown(this.usage, usage);
-    const holdsToken = Boolean(text) || Boolean(reasoning) || (toolCalls?.length ?? 0) > 0;
+  add(delta: StreamDelta): boolean;
+  /** The values of the operation that it stands for. */
+  values(end: StreamEnd): Values;
+}
+
+/** What the last message says where the provider gave no finish reason. */
+const fallbackReasons = { done: "stop", left: "cancelled", failed: "error" };
+
+/** Builds up a response; without `keepContent` nothing of the content is kept. */
+export function collectResponse(keepContent: boolean): StreamedResponse {
+  const facts: Facts = {};
+  const choices = byNumber<Choice>();
+
+  const add = (delta: StreamDelta): boolean => {
+    const { text, reasoning, toolCalls, usage, finishReason } = delta;
+    facts.responseId = delta.responseId ?? facts.responseId;
+    facts.responseModel = delta.responseModel ?? facts.responseModel;
+    if (usage) assignKnown(facts, usage);
+    const holdsToken = Boolean(text || reasoning || toolCalls?.length);
     const finishes = typeof finishReason === "string";
     if (!holdsToken && !finishes) return false;
-    const target = this.choice(choice);
-    if (finishes) target.finishReason = finishReason;
-    if (this.keepContent && holdsToken) {
-      if (reasoning) append(target.parts, "reasoning", reasoning);
-      if (text) append(target.parts, "text", text);
-      for (const call of toolCalls ?? []) addCall(target, call);
+    const number = delta.choice ?? 0;
+    choices[number] ??= { parts: [], calls: byNumber(), finishReason: undefined };
+    const choice = choices[number];
+    if (finishes) choice.finishReason = finishReason;
+    if (keepContent) {
+      if (reasoning) append(choice, "reasoning", reasoning);
+      if (text) append(choice, "text", text);
+      for (const call of toolCalls ?? []) addCall(choice, call);
     }
     return holdsToken;
-  }
-
-  /** Takes in a piece of the first choice's text; true unless it is empty. */
-  addText(text: string): boolean {
-    if (text === "") return false;
-    const { parts } = this.choice(0);
-    if (this.keepContent) append(parts, "text", text);
-    return true;
-  }
-
-  get outputTokens(): number | undefined {
-    return this.usage.outputTokens;
-  }
-
-  /** The values of the operation that the response stands for. */
-  values(end: StreamEnd): Values {
-    const choices = Object.values(this.choices);
-    const reasons = choices.map(({ finishReason }) => finishReason);
-    const known = reasons.every((reason) => reason !== undefined);
-    const { uncachedInputTokens: uncached, ...usage } = this.usage;
-    if (uncached !== undefined) {
-      const cached = (usage.cacheReadInputTokens ?? 0) + (usage.cacheCreationInputTokens ?? 0);
-      usage.inputTokens = uncached + cached;
-    }
-    const fallback = { done: "stop", left: "cancelled", failed: "error" }[end];
+  };
+  const values = (end: StreamEnd): Values => {
+    const given = Object.values(choices);
+    const reasons = given.map(({ finishReason }) => finishReason);
+    const isFinished = reasons.every((reason) => reason !== undefined);
+    const message = ({ parts, finishReason }: Choice): OutputMessage => ({
+      role: "assistant",
+      parts: parts.map(whole),
+      finishReason: finishReason ?? fallbackReasons[end],
+    });
     return {
-      ...usage,
+      ...facts,
+      ...inputTokens(facts),
       stream: true,
-      responseId: this.responseId,
-      responseModel: this.responseModel,
-      finishReasons: choices.length === 0 ? undefined : known ? reasons : [],
-      ...(this.keepContent &&
-        choices.length > 0 && {
-          outputMessages: choices.map(
-            (choice): OutputMessage => ({
-              role: "assistant",
-              parts: choice.parts.map(whole),
-              finishReason: choice.finishReason ?? fallback,
-            }),
-          ),
-        }),
+      ...(given.length > 0 && {
+        finishReasons: isFinished ? reasons : [],
+        outputMessages: keepContent ? given.map(message) : undefined,
+      }),
     };
-  }
+  };
+  return { facts, add, values };
+}
 
-  private choice(index: number): Choice {
-    this.choices[index] ??= { parts: [], calls: new Map(), finishReason: undefined };
-    return this.choices[index];
+/** Without a prototype, since a service may send anything for a number. */
+function byNumber<T>(): Record<number, T> {
+  return Object.create(null);
+}
+
+function assignKnown(facts: Facts, usage: StreamUsage): void {
+  for (const field of Object.keys(usage) as (keyof StreamUsage)[]) {
+    if (usage[field] !== undefined) facts[field] = usage[field];
   }
 }
 
-function assignKnown(usage: StreamUsage, counts: StreamUsage): void {
-  for (const field of Object.keys(counts) as (keyof StreamUsage)[]) {
-    if (counts[field] !== undefined) usage[field] = counts[field];
-  }
+/** The sum of the input tokens, where those of the caches are counted apart. */
+function inputTokens(facts: Facts): StreamUsage | undefined {
+  const { uncachedInputTokens, cacheReadInputTokens = 0, cacheCreationInputTokens = 0 } = facts;
+  if (uncachedInputTokens === undefined) return undefined;
+  return { inputTokens: uncachedInputTokens + cacheReadInputTokens + cacheCreationInputTokens };
 }
 
-function append(parts: Part[], type: "text" | "reasoning", content: string): void {
+function append({ parts }: Choice, type: "text" | "reasoning", content: string): void {
   const last = parts.at(-1);
   if (last?.type === type) last.content += content;
   else parts.push({ type, content });
 }
 
-function addCall(choice: Choice, delta: ToolCallDelta): void {
-  let call = choice.calls.get(delta.index);
+function addCall({ parts, calls }: Choice, delta: ToolCallDelta): void {
+  let call = calls[delta.index];
   if (call === undefined) {
     call = { type: "tool_call", name: "", arguments: "" };
-    choice.calls.set(delta.index, call);
-    choice.parts.push(call);
+    calls[delta.index] = call;
+    parts.push(call);
   }
   if (delta.id !== undefined) call.id = delta.id;
-  if (delta.name !== undefined) call.name += delta.name;
-  if (delta.arguments !== undefined) call.arguments += delta.arguments;
+  call.name += delta.name ?? "";
+  call.arguments += delta.arguments ?? "";
 }
 
 /** A part as it is at the end: arguments that are whole JSON are read. */

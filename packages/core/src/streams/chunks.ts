@@ -1,0 +1,68 @@
+import type { Values } from "../field-writer.ts";
+import type { InvocationState } from "../invocation-state.ts";
+import type { StreamOutcome } from "../metrics/instruments.ts";
+import { collectResponse } from "./response.ts";
+import type { StreamEnd } from "./stream-end.ts";
+import type { Reducer, StreamDelta } from "./stream-source.ts";
+
+/** What the chunks of a stream come to. */
+export interface Chunks {
+  /** Takes in a chunk, when it came and what it means; undefined where nobody wants to know. */
+  readonly take: ((chunk: unknown) => void) | undefined;
+  /** When they came. */
+  outcome(): StreamOutcome;
+  /** The values of the operation that they stand for. */
+  values(end: StreamEnd): Values;
+}
+
+/** Hears the chunks of a stream; without a reducer those that are strings are text. */
+export function hearChunks(invocation: InvocationState, reduce: Reducer<unknown> = textOf): Chunks {
+  const { keepsOutput, timesEachChunk } = invocation;
+  const isObserved = invocation.isTimed || invocation.isRecording || invocation.isCounted;
+  const response = collectResponse(keepsOutput);
+  let firstChunk: number | undefined;
+  let firstToken: number | undefined;
+  let lastToken: number | undefined;
+  let previousChunk = 0;
+  /** Whether further text says nothing more. */
+  let hasHeardAll = false;
+
+  const holdsToken = (chunk: unknown): boolean => {
+    try {
+      const deltas = reduce(chunk);
+      if (!deltas) return false;
+      if (!Array.isArray(deltas)) return response.add(deltas as StreamDelta);
+      return deltas.map(response.add).includes(true);
+    } catch (error) {
+      invocation.recorder.lost("a chunk", error);
+      return false;
+    }
+  };
+  const take = (chunk: unknown): void => {
+    if (hasHeardAll || invocation.ended) return;
+    // The clock is read up to the first token, and beyond it only where metrics want that.
+    const readsClock = timesEachChunk || firstToken === undefined;
+    const at = readsClock ? invocation.elapsed() : 0;
+    if (firstChunk === undefined) firstChunk = at;
+    else if (timesEachChunk) invocation.recordChunkGap(at - previousChunk);
+    previousChunk = at;
+    if (!holdsToken(chunk) || !readsClock) return;
+    firstToken ??= at;
+    lastToken = at;
+    hasHeardAll = reduce === textOf && !timesEachChunk && !keepsOutput;
+  };
+  return {
+    take: isObserved ? take : undefined,
+    outcome: () => ({
+      firstChunk,
+      firstToken,
+      lastToken,
+      outputTokens: response.facts.outputTokens,
+    }),
+    values: (end) => (isObserved ? response.values(end) : { stream: true }),
+  };
+}
+
+function textOf(chunk: unknown): StreamDelta | undefined {
+  return typeof chunk === "string" ? { text: chunk } : undefined;
+}
