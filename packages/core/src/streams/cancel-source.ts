@@ -1,6 +1,6 @@
-import { isThenable } from "../observe-result.ts";
 import type { Recorder } from "../recorder.ts";
 import type { AbortSignalLike } from "../start-options.ts";
+import { isThenable } from "../thenable.ts";
 import { methodOf } from "./replace-methods.ts";
 
 /** What the streams of API clients have for their request, by the part that is used. */

@@ -16,7 +16,10 @@ export interface Chunks {
 }
 
 /** Hears the chunks of a stream; without a reducer those that are strings are text. */
-export function hearChunks(invocation: InvocationState, reduce: Reducer<unknown> = textOf): Chunks {
+export function hearChunks(
+  invocation: InvocationState,
+  reduce: Reducer<unknown> | undefined,
+): Chunks {
   const { keepsOutput, timesEachChunk } = invocation;
   const isObserved = invocation.isTimed || invocation.isRecording || invocation.isCounted;
   const response = collectResponse(keepsOutput);
@@ -28,6 +31,7 @@ export function hearChunks(invocation: InvocationState, reduce: Reducer<unknown>
   let hasHeardAll = false;
 
   const holdsToken = (chunk: unknown): boolean => {
+    if (reduce === undefined) return typeof chunk === "string" && response.addText(chunk);
     try {
       const deltas = reduce(chunk);
       if (!deltas) return false;
@@ -49,7 +53,7 @@ export function hearChunks(invocation: InvocationState, reduce: Reducer<unknown>
     if (!holdsToken(chunk) || !readsClock) return;
     firstToken ??= at;
     lastToken = at;
-    hasHeardAll = reduce === textOf && !timesEachChunk && !keepsOutput;
+    hasHeardAll = reduce === undefined && !timesEachChunk && !keepsOutput;
   };
   return {
     take: isObserved ? take : undefined,
@@ -61,8 +65,4 @@ export function hearChunks(invocation: InvocationState, reduce: Reducer<unknown>
     }),
     values: (end) => (isObserved ? response.values(end) : { stream: true }),
   };
-}
-
-function textOf(chunk: unknown): StreamDelta | undefined {
-  return typeof chunk === "string" ? { text: chunk } : undefined;
 }

@@ -2,7 +2,8 @@ import type { AnyIterator } from "./iterators.ts";
 import { methodOf } from "./replace-methods.ts";
 
 /** A generator object, sync or async, native or compiled. */
-export function isGenerator(value: object): value is AnyIterator {
+export function isGenerator(value: unknown): value is AnyIterator & object {
+  if (typeof value !== "object" || value === null) return false;
   const { return: leave, throw: fail } = value as Partial<AnyIterator>;
   if (typeof leave !== "function" || typeof fail !== "function") return false;
   return iteratesItself(value, Symbol.asyncIterator) || iteratesItself(value, Symbol.iterator);

@@ -1,6 +1,6 @@
 import type { Context } from "@opentelemetry/api";
-import { isThenable } from "../observe-result.ts";
 import { runIn } from "../run-in.ts";
+import { isThenable } from "../thenable.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { replaceMethods } from "./replace-methods.ts";
 import type { EndListener } from "./stream-end.ts";

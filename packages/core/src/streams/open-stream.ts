@@ -1,6 +1,6 @@
 import type { InvocationState } from "../invocation-state.ts";
-import { isThenable } from "../observe-result.ts";
 import { guarded, report } from "../report.ts";
+import { isThenable } from "../thenable.ts";
 import { signalOf } from "./cancel-source.ts";
 import { isEventStream, watchEventStream } from "./event-streams.ts";
 import { watchIterable } from "./iterables.ts";

@@ -9,22 +9,23 @@ export function methodOf(source: object, name: string | symbol): Method | undefi
   return typeof method === "function" ? (method as Method) : undefined;
 }
 
-/**
- * Gives an object other methods, in place, so that its own code calls them too. Where that cannot
- * be, a proxy with the methods comes back.
- */
+/** Gives an object other methods, in place, so that its own code calls them too. */
+export function defineMethods(source: object, methods: Methods): void {
+  for (const name of Reflect.ownKeys(methods)) {
+    const value = methods[name];
+    Object.defineProperty(source, name, { value, configurable: true, writable: true });
+  }
+}
+
+/** The same, but what cannot be changed stays as it is and a proxy with the methods comes back. */
 export function replaceMethods<T extends object>(source: T, methods: Methods): T {
-  const names = Reflect.ownKeys(methods);
   try {
-    for (const name of names) {
-      const value = methods[name];
-      Object.defineProperty(source, name, { value, configurable: true, writable: true });
-    }
+    defineMethods(source, methods);
     return source;
   } catch {
     // A proxy has to tell the truth about properties that its target has and cannot change.
-    const fixed = names.some((name) => Object.hasOwn(source, name));
-    return new Proxy(fixed ? Object.create(source) : source, {
+    const isFixed = Reflect.ownKeys(methods).some((name) => Object.hasOwn(source, name));
+    return new Proxy(isFixed ? Object.create(source) : source, {
       get: (_, name) => (Object.hasOwn(methods, name) ? methods[name] : Reflect.get(source, name)),
     }) as T;
   }

@@ -1,5 +1,12 @@
 import type { Values } from "../row.ts";
-import type { OutputMessage, ReasoningPart, TextPart, ToolCallPart } from "../messages.ts";
+import type {
+  MessagePart,
+  OutputMessage,
+  ReasoningPart,
+  TextPart,
+  ToolCallPart,
+} from "../messages.ts";
+import { toolCallPart } from "../reducers/parts.ts";
 import type { StreamEnd } from "./stream-end.ts";
 import type { StreamDelta, StreamUsage, ToolCallDelta } from "./stream-source.ts";
 
@@ -19,6 +26,8 @@ export interface StreamedResponse {
   readonly facts: Readonly<Facts>;
   /** Takes in a delta; true when it holds a token rather than framing. */
   add(delta: StreamDelta): boolean;
+  /** Takes in a piece of the first choice's text; true unless it is empty. */
+  addText(text: string): boolean;
   /** The values of the operation that it stands for. */
   values(end: StreamEnd): Values;
 }
@@ -29,19 +38,28 @@ const fallbackReasons = { done: "stop", left: "cancelled", failed: "error" };
 /** Builds up a response; without `keepContent` nothing of the content is kept. */
 export function collectResponse(keepContent: boolean): StreamedResponse {
   const facts: Facts = {};
-  const choices = byNumber<Choice>();
+  // Without a prototype, since a service may send anything for a number.
+  const choices: Record<number, Choice> = Object.create(null);
 
+  const choiceOf = (number: number): Choice => {
+    choices[number] ??= { parts: [], calls: Object.create(null), finishReason: undefined };
+    return choices[number];
+  };
+  const addText = (text: string): boolean => {
+    if (text === "") return false;
+    const choice = choiceOf(0);
+    if (keepContent) append(choice, "text", text);
+    return true;
+  };
   const add = (delta: StreamDelta): boolean => {
     const { text, reasoning, toolCalls, usage, finishReason } = delta;
-    facts.responseId = delta.responseId ?? facts.responseId;
-    facts.responseModel = delta.responseModel ?? facts.responseModel;
+    if (delta.responseId) facts.responseId = delta.responseId;
+    if (delta.responseModel) facts.responseModel = delta.responseModel;
     if (usage) assignKnown(facts, usage);
     const holdsToken = Boolean(text || reasoning || toolCalls?.length);
     const finishes = typeof finishReason === "string";
     if (!holdsToken && !finishes) return false;
-    const number = delta.choice ?? 0;
-    choices[number] ??= { parts: [], calls: byNumber(), finishReason: undefined };
-    const choice = choices[number];
+    const choice = choiceOf(delta.choice ?? 0);
     if (finishes) choice.finishReason = finishReason;
     if (keepContent) {
       if (reasoning) append(choice, "reasoning", reasoning);
@@ -53,7 +71,6 @@ export function collectResponse(keepContent: boolean): StreamedResponse {
   const values = (end: StreamEnd): Values => {
     const given = Object.values(choices);
     const reasons = given.map(({ finishReason }) => finishReason);
-    const isFinished = reasons.every((reason) => reason !== undefined);
     const message = ({ parts, finishReason }: Choice): OutputMessage => ({
       role: "assistant",
       parts: parts.map(whole),
@@ -64,17 +81,12 @@ export function collectResponse(keepContent: boolean): StreamedResponse {
       ...inputTokens(facts),
       stream: true,
       ...(given.length > 0 && {
-        finishReasons: isFinished ? reasons : [],
+        finishReasons: reasons.includes(undefined) ? [] : reasons,
         outputMessages: keepContent ? given.map(message) : undefined,
       }),
     };
   };
-  return { facts, add, values };
-}
-
-/** Without a prototype, since a service may send anything for a number. */
-function byNumber<T>(): Record<number, T> {
-  return Object.create(null);
+  return { facts, add, addText, values };
 }
 
 function assignKnown(facts: Facts, usage: StreamUsage): void {
@@ -109,17 +121,7 @@ function addCall({ parts, calls }: Choice, delta: ToolCallDelta): void {
 }
 
 /** A part as it is at the end: arguments that are whole JSON are read. */
-function whole(part: Part): Part {
+function whole(part: Part): MessagePart {
   if (part.type !== "tool_call") return part;
-  const { arguments: text, ...call } = part;
-  return text === "" ? call : { ...call, arguments: parsed(text as string) };
-}
-
-/** The value of a JSON text, or the text where it is none; models cut it off or get it wrong. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return toolCallPart(part.id, part.name, part.arguments);
 }

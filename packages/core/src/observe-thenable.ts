@@ -1,0 +1,83 @@
+import { defineMethods, type Methods, methodOf } from "./streams/replace-methods.ts";
+import type { EndListener } from "./streams/stream-end.ts";
+import { isPlainPromise, type Thenable } from "./thenable.ts";
+
+/**
+ * Hears how a thenable ends. A native promise comes back as the promise derived from it. Others
+ * come back as themselves and are not called by us, since a query runs when `then` is called: they
+ * are given a `then` of their own. Subclasses of Promise may have more ways to be asked
+ * (`asResponse()` and `withResponse()` of API clients): each method that gives a promise is watched.
+ */
+export function observeThenable<T extends Thenable>(thenable: T, end: EndListener): T {
+  if (isPlainPromise(thenable)) return derived(thenable, end) as unknown as T;
+  const { then } = thenable;
+  const methods: Methods = {
+    // biome-ignore lint/suspicious/noThenProperty: it takes the place of another one
+    then: (onFulfilled, onRejected) =>
+      then.call(
+        thenable,
+        (value) => {
+          end("done", value);
+          return typeof onFulfilled === "function" ? onFulfilled(value) : value;
+        },
+        (error) => {
+          end("failed", error);
+          if (typeof onRejected === "function") return onRejected(error);
+          throw error;
+        },
+      ),
+  };
+  if (thenable instanceof Promise) watchMethods(thenable, methods, end);
+  defineMethods(thenable, methods);
+  return thenable;
+}
+
+/** Adds the methods of a subclass of Promise that give a promise, as they are when watched. */
+function watchMethods(promise: Promise<unknown>, methods: Methods, end: EndListener): void {
+  let open = 0;
+  const watch = (name: string, given: unknown): unknown => {
+    if (!(given instanceof Promise)) return given;
+    if (!isPlainPromise(given)) return observeThenable(given, end);
+    open++;
+    return derived(given, (how, value) => {
+      // `parse` of the API clients gives what `then` gives; the others end it without a result.
+      const isResult = how === "failed" || name === "parse";
+      if (--open === 0 || isResult) end(isResult ? how : "left", value);
+    });
+  };
+  let prototype: object = Object.getPrototypeOf(promise);
+  while (prototype instanceof Promise) {
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      if (typeof value !== "function" || name === "constructor" || Object.hasOwn(methods, name)) {
+        continue;
+      }
+      const method = methodOf(promise, name)!;
+      methods[name] = (...args) => watch(name, method.apply(promise, args));
+    }
+    prototype = Object.getPrototypeOf(prototype);
+  }
+}
+
+/**
+ * Stands in for a promise, with what that has beside the methods of every promise: a rejection
+ * nobody handles stays one.
+ */
+function derived<T>(promise: Promise<T>, end: EndListener): Promise<T> {
+  const given = promise.then(
+    (value) => {
+      end("done", value);
+      return value;
+    },
+    (error) => {
+      end("failed", error);
+      throw error;
+    },
+  );
+  for (const name in promise) {
+    // Promises of zone.js keep their state in properties, and the derived one has its own.
+    if (Object.hasOwn(given, name)) continue;
+    const property = Object.getOwnPropertyDescriptor(promise, name);
+    if (property !== undefined) Object.defineProperty(given, name, property);
+  }
+  return given;
+}

@@ -1,0 +1,24 @@
+/** What can be awaited. */
+export interface Thenable {
+  then(
+    onFulfilled?: ((value: unknown) => unknown) | null,
+    onRejected?: ((error: unknown) => unknown) | null,
+  ): unknown;
+}
+
+/** Whether a value can be awaited; throws what its `then` throws when it is looked at. */
+export function isThenable(value: unknown): value is Thenable {
+  return (
+    ((typeof value === "object" && value !== null) || typeof value === "function") &&
+    typeof (value as { then?: unknown }).then === "function"
+  );
+}
+
+/** Whether a thenable is a promise of the language, which nobody has changed. */
+export function isPlainPromise(value: Thenable): value is Promise<unknown> {
+  return (
+    Object.getPrototypeOf(value) === Promise.prototype &&
+    value.then === Promise.prototype.then &&
+    value.constructor === Promise
+  );
+}
