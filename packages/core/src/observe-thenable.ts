@@ -10,29 +10,49 @@ import { isPlainPromise, type Thenable } from "./thenable.ts";
  */
 export function observeThenable<T extends Thenable>(thenable: T, end: EndListener): T {
   if (isPlainPromise(thenable)) return derived(thenable, end) as unknown as T;
-  const { then } = thenable;
   const methods: Methods = {
     // biome-ignore lint/suspicious/noThenProperty: it takes the place of another one
-    then: (onFulfilled, onRejected) =>
-      then.call(
-        thenable,
-        (value) => {
-          end("done", value);
-          return typeof onFulfilled === "function" ? onFulfilled(value) : value;
-        },
-        (error) => {
-          end("failed", error);
-          if (typeof onRejected === "function") return onRejected(error);
-          throw error;
-        },
-      ),
+    then: heard(thenable, end) as Methods[string],
   };
   if (thenable instanceof Promise) watchMethods(thenable, methods, end);
   defineMethods(thenable, methods);
   return thenable;
 }
 
-/** Adds the methods of a subclass of Promise that give a promise, as they are when watched. */
+/** A `then` by which the listener hears of the end before those whom it is called for. */
+function heard(thenable: Thenable, end: EndListener): Thenable["then"] {
+  const { then } = thenable;
+  return (onFulfilled, onRejected) =>
+    then.call(
+      thenable,
+      (value) => {
+        end("done", value);
+        return typeof onFulfilled === "function" ? onFulfilled(value) : value;
+      },
+      (error) => {
+        end("failed", error);
+        if (typeof onRejected === "function") return onRejected(error);
+        throw error;
+      },
+    );
+}
+
+/**
+ * Stands in for a promise, with what that has beside the methods of every promise: a rejection
+ * nobody handles stays one.
+ */
+function derived(promise: Promise<unknown>, end: EndListener): Promise<unknown> {
+  const given = heard(promise, end)() as Promise<unknown>;
+  for (const name in promise) {
+    // Promises of zone.js keep their state in properties, and the derived one has its own.
+    if (Object.hasOwn(given, name)) continue;
+    const property = Object.getOwnPropertyDescriptor(promise, name);
+    if (property !== undefined) Object.defineProperty(given, name, property);
+  }
+  return given;
+}
+
+/** Adds the methods of a subclass of Promise, watched. */
 function watchMethods(promise: Promise<unknown>, methods: Methods, end: EndListener): void {
   let open = 0;
   const watch = (name: string, given: unknown): unknown => {
@@ -48,36 +68,10 @@ function watchMethods(promise: Promise<unknown>, methods: Methods, end: EndListe
   let prototype: object = Object.getPrototypeOf(promise);
   while (prototype instanceof Promise) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-      if (typeof value !== "function" || name === "constructor" || Object.hasOwn(methods, name)) {
-        continue;
-      }
-      const method = methodOf(promise, name)!;
-      methods[name] = (...args) => watch(name, method.apply(promise, args));
+      const isKnown = name === "constructor" || Object.hasOwn(methods, name);
+      const method = isKnown || typeof value !== "function" ? undefined : methodOf(promise, name);
+      if (method) methods[name] = (...args) => watch(name, method.apply(promise, args));
     }
     prototype = Object.getPrototypeOf(prototype);
   }
-}
-
-/**
- * Stands in for a promise, with what that has beside the methods of every promise: a rejection
- * nobody handles stays one.
- */
-function derived<T>(promise: Promise<T>, end: EndListener): Promise<T> {
-  const given = promise.then(
-    (value) => {
-      end("done", value);
-      return value;
-    },
-    (error) => {
-      end("failed", error);
-      throw error;
-    },
-  );
-  for (const name in promise) {
-    // Promises of zone.js keep their state in properties, and the derived one has its own.
-    if (Object.hasOwn(given, name)) continue;
-    const property = Object.getOwnPropertyDescriptor(promise, name);
-    if (property !== undefined) Object.defineProperty(given, name, property);
-  }
-  return given;
 }

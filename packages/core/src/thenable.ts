@@ -8,10 +8,7 @@ export interface Thenable {
 
 /** Whether a value can be awaited; throws what its `then` throws when it is looked at. */
 export function isThenable(value: unknown): value is Thenable {
-  return (
-    ((typeof value === "object" && value !== null) || typeof value === "function") &&
-    typeof (value as { then?: unknown }).then === "function"
-  );
+  return typeof (value as Partial<Thenable> | null | undefined)?.then === "function";
 }
 
 /** Whether a thenable is a promise of the language, which nobody has changed. */

@@ -63,6 +63,6 @@ export function hearChunks(
       lastToken,
       outputTokens: response.facts.outputTokens,
     }),
-    values: (end) => (isObserved ? response.values(end) : { stream: true }),
+    values: response.values,
   };
 }

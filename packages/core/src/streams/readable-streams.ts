@@ -88,8 +88,7 @@ function dressedAs(
   watched: ReadableStream<unknown>,
   tee: () => ReadableStream<unknown>[],
 ): ReadableStream<unknown> {
-  const prototype = Object.getPrototypeOf(source);
-  if (prototype !== ReadableStream.prototype) Object.setPrototypeOf(watched, prototype);
+  Object.setPrototypeOf(watched, Object.getPrototypeOf(source));
   for (const name of [...Object.keys(source), Symbol.asyncIterator]) {
     const property = Object.getOwnPropertyDescriptor(source, name);
     if (property !== undefined) Object.defineProperty(watched, name, property);

@@ -62,6 +62,17 @@ describe("a reducer's deltas", () => {
     expect(ending()).toEqual({ status: 0, text: "a", finish: "stop" });
   });
 
+  test("may say null in pieces of a tool call, too", () => {
+    const pieces = [
+      { index: 0, id: "a", name: "f", arguments: null },
+      { index: 0, id: null, name: null, arguments: "1" },
+    ];
+    read({ toolCalls: pieces } as unknown as StreamDelta);
+    expect(output()).toMatchObject([
+      { parts: [{ type: "tool_call", id: "a", name: "f", arguments: 1 }] },
+    ]);
+  });
+
   test("may come with any number of a choice or of a call", () => {
     const number = "__proto__" as unknown as number;
     const call = { index: number, id: "a", name: "f" };

@@ -1,20 +1,21 @@
 import type { Values } from "../row.ts";
-import type {
-  MessagePart,
-  OutputMessage,
-  ReasoningPart,
-  TextPart,
-  ToolCallPart,
-} from "../messages.ts";
+import type { MessagePart, OutputMessage, ReasoningPart, TextPart } from "../messages.ts";
 import { toolCallPart } from "../reducers/parts.ts";
 import type { StreamEnd } from "./stream-end.ts";
 import type { StreamDelta, StreamUsage, ToolCallDelta } from "./stream-source.ts";
 
-type Part = TextPart | ReasoningPart | ToolCallPart;
+/** A tool call as far as it has come. */
+interface CallPart {
+  readonly type: "tool_call";
+  readonly index: number;
+  id: string | undefined;
+  name: string;
+  /** JSON text. */
+  arguments: string;
+}
 
 interface Choice {
-  readonly parts: Part[];
-  readonly calls: Record<number, ToolCallPart & { arguments: string }>;
+  readonly parts: (TextPart | ReasoningPart | CallPart)[];
   finishReason: string | undefined;
 }
 
@@ -42,7 +43,7 @@ export function collectResponse(keepContent: boolean): StreamedResponse {
   const choices: Record<number, Choice> = Object.create(null);
 
   const choiceOf = (number: number): Choice => {
-    choices[number] ??= { parts: [], calls: Object.create(null), finishReason: undefined };
+    choices[number] ??= { parts: [], finishReason: undefined };
     return choices[number];
   };
   const addText = (text: string): boolean => {
@@ -64,7 +65,7 @@ export function collectResponse(keepContent: boolean): StreamedResponse {
     if (keepContent) {
       if (reasoning) append(choice, "reasoning", reasoning);
       if (text) append(choice, "text", text);
-      for (const call of toolCalls ?? []) addCall(choice, call);
+      if (toolCalls) for (const call of toolCalls) addCall(choice, call);
     }
     return holdsToken;
   };
@@ -108,20 +109,19 @@ function append({ parts }: Choice, type: "text" | "reasoning", content: string):
   else parts.push({ type, content });
 }
 
-function addCall({ parts, calls }: Choice, delta: ToolCallDelta): void {
-  let call = calls[delta.index];
+function addCall({ parts }: Choice, { index, id, name, arguments: json }: ToolCallDelta): void {
+  let call = parts.find((part): part is CallPart => "index" in part && part.index === index);
   if (call === undefined) {
-    call = { type: "tool_call", name: "", arguments: "" };
-    calls[delta.index] = call;
+    call = { type: "tool_call", index, id: undefined, name: "", arguments: "" };
     parts.push(call);
   }
-  if (delta.id !== undefined) call.id = delta.id;
-  call.name += delta.name ?? "";
-  call.arguments += delta.arguments ?? "";
+  call.id = id ?? call.id;
+  call.name += name ?? "";
+  call.arguments += json ?? "";
 }
 
 /** A part as it is at the end: arguments that are whole JSON are read. */
-function whole(part: Part): MessagePart {
+function whole(part: Choice["parts"][number]): MessagePart {
   if (part.type !== "tool_call") return part;
   return toolCallPart(part.id, part.name, part.arguments);
 }
