@@ -159,6 +159,15 @@ test("a generator may start spans that hang on the operation, also after a yield
   spans.length = 0;
 });
 
+test("a generator that leaves a stream behind ends the operation that it was made of", () => {
+  const generator = genai.executeTool.run(tool, function* (invocation) {
+    invocation.stream([1, 2]);
+    yield 1;
+  });
+  expect([...generator]).toEqual([1]);
+  expect(ending()).toEqual({ status: 0 });
+});
+
 test("a promise of a generator is a plain value", async () => {
   const generator = await genai.executeTool.run(tool, async () => native.async([]));
   expect(ending()).toEqual({ status: 0 });

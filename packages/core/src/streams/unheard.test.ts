@@ -34,6 +34,14 @@ test("without an SDK a stream comes back as it was", async () => {
   expect(await genai.inference.stream(call, () => source)).toBe(source);
 });
 
+test("without an SDK what work gives back comes back as it was", async () => {
+  const promise = Promise.resolve(7);
+  expect(genai.executeTool.run({ toolName: "t" }, () => promise)).toBe(promise);
+  const query = Object.assign(Promise.resolve(7), { where: () => query });
+  expect(genai.executeTool.run({ toolName: "t" }, () => query)).toBe(query);
+  expect(Reflect.ownKeys(query)).toEqual(["where"]);
+});
+
 test("without an SDK a function that throws rejects", async () => {
   const failing = (): AsyncGenerator<string> => {
     throw new RangeError("no");

@@ -175,6 +175,27 @@ describe("a web stream", () => {
     expect(ending()).toEqual({ ...whole, finish: "cancelled" });
   });
 
+  test("that is asked ahead asks its source as often, and gives its chunks in order", async () => {
+    const source = new Source();
+    const reader = source.opened().getReader();
+    const asked = [reader.read(), reader.read()];
+    const values = (await Promise.all(asked)).map(({ value }) => value);
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+    expect(values).toEqual(source.chunks.slice(0, 2));
+    expect(source.log).toEqual(["chat m", "chat m"]);
+    await reader.cancel();
+    expect(ending()).toEqual({ status: 0, text: "Hello", finish: "cancelled" });
+  });
+
+  test("that is cancelled while it is read was left", async () => {
+    const stalling = new ReadableStream<Chunk>({ pull: () => new Promise(() => {}) });
+    const reader = genai.inference.stream(call, stalling, { reducer }).getReader();
+    const reading = reader.read();
+    await reader.cancel();
+    expect(await reading).toEqual({ done: true, value: undefined });
+    expect(ending()).toEqual({ status: 0 });
+  });
+
   test("keeps what it has beside the methods of every web stream", async () => {
     class Named extends ReadableStream<Chunk> {
       label(): string {
@@ -277,6 +298,21 @@ describe("a byte stream", () => {
     }
     expect(read).toEqual([0, 0, 1, 1, 2, 2]);
     expect(ending()).toEqual({ status: 0, text: "001122", finish: "stop" });
+  });
+
+  test("that is asked ahead fills the buffers in order", async () => {
+    const source = new ReadableStream({
+      type: "bytes",
+      pull: (controller) => controller.enqueue(new Uint8Array([1])),
+    });
+    const reader = genai.inference.stream(call, source).getReader({ mode: "byob" });
+    const [one, two] = [reader.read(new Uint8Array(1)), reader.read(new Uint8Array(1))];
+    expect([(await one).value, (await two).value]).toEqual([
+      new Uint8Array([1]),
+      new Uint8Array([1]),
+    ]);
+    await reader.cancel();
+    expect(ending()).toEqual({ status: 0 });
   });
 
   test("has branches of its kind", async () => {
