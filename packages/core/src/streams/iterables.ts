@@ -9,12 +9,13 @@ import type { StreamTap } from "./stream-tap.ts";
 
 /** Watches what can be iterated, in place where that can be; undefined for what cannot. */
 export function watchIterable(source: object, tap: StreamTap): object | undefined {
-  const { context, calls, chunk } = tap;
+  const { calls, chunk, invocation } = tap;
+  const { context, recorder } = invocation;
   const sync = methodOf(source, Symbol.asyncIterator) === undefined;
   const name = sync ? Symbol.iterator : Symbol.asyncIterator;
   if (methodOf(source, name) === undefined) return undefined;
   const cancel = () => {
-    if (tap.isLastBranch()) cancelSource(source, tap.invocation.recorder);
+    if (tap.isLastBranch()) cancelSource(source, recorder);
   };
   const watch = { context, sync, calls, chunk, cancel, end: undefined };
   if (iteratesItself(source, name)) return watchIterator(source, { ...watch, end: tap.branch() });
@@ -50,22 +51,23 @@ function watchMaker({ source, name, tap, watch }: Maker): object {
     if (invocation.ended) return make.apply(source, args);
     let end: EndListener | undefined;
     try {
-      const iterator = runIn(watch.context, () => make.apply(source, args), undefined);
-      const known = watched.get(iterator as AnyIterator);
+      const apply = () => make.apply(source, args) as AnyIterator;
+      const iterator = runIn(watch.context, apply, undefined);
+      const known = watched.get(iterator);
       if (known !== undefined) return known;
       if (!isTeeing) {
         end = tap.branch();
         root("left");
       }
-      const given = watchIterator(iterator as AnyIterator, { ...watch, end });
-      watched.set(iterator as AnyIterator, given);
-      return given;
+      const target = watchIterator(iterator, { ...watch, end });
+      watched.set(iterator, target);
+      return target;
     } catch (error) {
       (end ?? root)("failed", error);
       throw error;
     }
   };
-  const branch = (...args: unknown[]): unknown => {
+  const teeWatched = (...args: unknown[]): unknown => {
     let given: unknown;
     isTeeing = true;
     try {
@@ -85,7 +87,7 @@ function watchMaker({ source, name, tap, watch }: Maker): object {
     else Object.defineProperty(target, name, own);
   };
 
-  const methods: Methods = { [name]: iterate, ...(tee && { tee: branch }) };
+  const methods: Methods = { [name]: iterate, ...(tee && { tee: teeWatched }) };
   const target = replaceMethods(source, methods);
   endWhenCollected(target, root);
   return target;

@@ -22,7 +22,8 @@ export function watchReadableStream(
   source: ReadableStream<unknown>,
   tap: StreamTap,
 ): ReadableStream<unknown> {
-  const { chunk, context } = tap;
+  const { chunk, invocation } = tap;
+  const { context } = invocation;
   const type = readsBytes(source) ? "bytes" : undefined;
   const reader = source.getReader();
   const read = () => reader.read();

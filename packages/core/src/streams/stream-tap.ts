@@ -1,4 +1,3 @@
-import type { Context } from "@opentelemetry/api";
 import type { InvocationState } from "../invocation-state.ts";
 import type { AbortSignalLike } from "../start-options.ts";
 import { hearChunks } from "./chunks.ts";
@@ -11,9 +10,8 @@ import type { Reducer } from "./stream-source.ts";
  * holds any more can be collected.
  */
 export interface StreamTap {
+  /** In whose context the source runs. */
   readonly invocation: InvocationState;
-  /** In which the source runs. */
-  readonly context: Context;
   /** Calls of the source that are under way. */
   readonly calls: { underWay: number };
   /** Takes in a chunk; undefined where nobody wants to know of them. */
@@ -37,13 +35,12 @@ export function tapStream(
   reduce: Reducer<unknown> | undefined,
 ): StreamTap {
   invocation.streams = true;
-  const { context, recorder, signal } = invocation;
+  const { recorder, signal } = invocation;
   const chunks = hearChunks(invocation, reduce);
   const calls = { underWay: 0 };
   const listeners: (() => void)[] = [];
   let sourceSignal: AbortSignalLike | undefined;
   let open = 0;
-  /** How the branches ended so far: one that failed counts most, one that was left least. */
   let outcome: StreamEnd = "left";
   let failure: unknown;
 
@@ -60,6 +57,12 @@ export function tapStream(
     listeners.push(() => to.removeEventListener("abort", aborted));
   };
 
+  /** Of the ends of branches a failure counts most, and that one was left counts least. */
+  const note: EndListener = (how, error) => {
+    if (outcome === "failed" || how === "left") return;
+    outcome = how;
+    failure = error;
+  };
   const branch = (): EndListener => {
     let hasEnded = false;
     open++;
@@ -67,11 +70,8 @@ export function tapStream(
       if (hasEnded) return;
       hasEnded = true;
       // An aborted source may come to its end as if there was no more.
-      const isAborted = how === "done" && sourceSignal?.aborted;
-      if (outcome !== "failed" && how !== "left") {
-        outcome = isAborted ? "failed" : how;
-        failure = isAborted ? sourceSignal?.reason : error;
-      }
+      if (how === "done" && sourceSignal?.aborted) note("failed", sourceSignal.reason);
+      else note(how, error);
       if (--open === 0) end(outcome, failure);
     };
   };
@@ -89,5 +89,5 @@ export function tapStream(
     recorder.lost("the aborting of the signal", error);
   }
   const isLastBranch = () => open <= 1;
-  return { invocation, context, calls, chunk: chunks.take, branch, isLastBranch, end, watchAbort };
+  return { invocation, calls, chunk: chunks.take, branch, isLastBranch, end, watchAbort };
 }
