@@ -57,7 +57,7 @@ export class InvocationState implements OpenEntry, Outcome {
   readonly written: Attributes | undefined = undefined;
   private readonly instruments: Instruments | undefined = undefined;
   /** What `now()` was at the start, where a metric or a stream asks for it. */
-  startClock: number | undefined = undefined;
+  private startClock: number | undefined = undefined;
   private readonly known: Values;
   /** What `set` was given, as it was then. */
   private later: Values | undefined = undefined;
@@ -226,7 +226,13 @@ export class InvocationState implements OpenEntry, Outcome {
   /** Makes the end of a stream its end; when it started itself, the span knows. */
   beginStream(): void {
     this.streams = true;
-    this.startClock ??= clockAt(validTime(this.options?.startTime) ?? startOf(this.span));
+    this.readClock(startOf(this.span));
+  }
+
+  /** Reads the clock for the times of a stream; `start` is when the invocation started, if not now. */
+  readClock(start: TimeInput | undefined): void {
+    if (!this.isHeard || this.startClock !== undefined) return;
+    this.startClock = clockAt(validTime(this.options?.startTime) ?? start);
   }
 
   /** Seconds since the start, once there is a stream. */

@@ -1,7 +1,7 @@
-import type { Values } from "./row.ts";
 import type { InvocationState } from "./invocation-state.ts";
 import { observeThenable } from "./observe-thenable.ts";
 import { guarded, report } from "./report.ts";
+import type { Values } from "./row.ts";
 import { isGenerator } from "./streams/generators.ts";
 import { type AnyIterator, watchIterator } from "./streams/iterators.ts";
 import type { EndListener } from "./streams/stream-end.ts";

@@ -1,5 +1,4 @@
 import { prepareActivation } from "./activation.ts";
-import { clockAt, validTime } from "./clock.ts";
 import type { ActiveInvocation, Invocation } from "./invocation.ts";
 import type { InvocationState } from "./invocation-state.ts";
 import { observeResult } from "./observe-result.ts";
@@ -121,7 +120,7 @@ export class OperationVerbs {
 
   stream<S>(values: Values, source: S, options?: StreamOptions<unknown>): StreamResult<S> {
     const invocation = this.start(values, options);
-    if (invocation.isTimed) invocation.startClock = clockAt(validTime(options?.startTime));
+    invocation.readClock(undefined);
     return openStream(invocation, source, options);
   }
 

@@ -1,6 +1,6 @@
-import type { Values } from "../field-writer.ts";
 import type { InvocationState } from "../invocation-state.ts";
 import type { StreamOutcome } from "../metrics/instruments.ts";
+import type { Values } from "../row.ts";
 import { collectResponse } from "./response.ts";
 import type { StreamEnd } from "./stream-end.ts";
 import type { Reducer, StreamDelta } from "./stream-source.ts";

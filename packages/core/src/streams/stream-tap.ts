@@ -34,7 +34,7 @@ export function tapStream(
   invocation: InvocationState,
   reduce: Reducer<unknown> | undefined,
 ): StreamTap {
-  invocation.streams = true;
+  invocation.beginStream();
   const { recorder, signal } = invocation;
   const chunks = hearChunks(invocation, reduce);
   const calls = { underWay: 0 };
