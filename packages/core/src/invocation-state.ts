@@ -26,7 +26,7 @@ import { silentSpan } from "./silent-span.ts";
 import type { AbortSignalLike, StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
-import { addUsage, tokenFields, type Usage, usageSums } from "./usage.ts";
+import { addTokens, tokenFields, type Usage, usageSums } from "./usage.ts";
 import { writeEnd } from "./write-end.ts";
 import { type WrittenContent, writeFields } from "./write-fields.ts";
 
@@ -299,9 +299,10 @@ export class InvocationState implements OpenEntry, Outcome {
   private reportUsage(): void {
     const sums = usageSums(this.parent);
     if (sums === undefined) return;
-    // Of what is not written, nothing has been read.
-    const read = () => tokenFields.map((field) => [field, this.value(field)]);
-    addUsage(sums, this.isWritten ? (this.used ?? {}) : Object.fromEntries(read()));
+    for (const field of tokenFields) {
+      // Of what is not written, nothing has been read.
+      addTokens(sums, field, this.isWritten ? this.used?.[field] : this.value(field));
+    }
   }
 
   private describe(error: unknown): ErrorFacts {

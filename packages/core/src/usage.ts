@@ -28,11 +28,9 @@ export function usageSums(context: Context): Usage | undefined {
   return context.getValue(key) as Usage | undefined;
 }
 
-/** Adds the counts of one model call to those of its agent. */
-export function addUsage(sums: Usage, used: Usage): void {
-  for (const field of tokenFields) {
-    const tokens = used[field];
-    if (typeof tokens === "number")
-      sums[field] = ((sums[field] as number | undefined) ?? 0) + tokens;
-  }
+/** Adds a count of one model call to those of its agent. */
+export function addTokens(sums: Usage, field: TokenField, tokens: unknown): void {
+  if (typeof tokens !== "number") return;
+  const former = sums[field];
+  sums[field] = typeof former === "number" ? former + tokens : tokens;
 }
