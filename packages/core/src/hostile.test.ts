@@ -327,11 +327,11 @@ test("hooks that throw lose what they were asked for, and say so without its wor
     secret,
   );
   expect(warnings).toEqual([
-    "genspan: chat: redact failed for systemInstructions: the value is dropped (RangeError)",
+    "genspan: chat: redact failed for systemInstructions (RangeError)",
     "genspan: chat: upload failed for systemInstructions (RangeError)",
     "genspan: evaluation: gen_ai.evaluation.explanation could not be recorded (RangeError)",
     "genspan: chat: what errorType gives could not be recorded (RangeError)",
-    "genspan: chat: redact failed for error: the value is dropped (RangeError)",
+    "genspan: chat: redact failed for error (RangeError)",
   ]);
 });
 

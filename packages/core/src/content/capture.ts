@@ -1,11 +1,12 @@
 import type { UploadInfo } from "../options.ts";
-import type { Row } from "../row.ts";
 import type { ContentPolicy } from "../settings.ts";
-import { limitStrings, longest } from "./limit.ts";
-import { plain } from "./plain.ts";
-import { redactStrings } from "./redact.ts";
-import { isNeeded, type Shape, shapes } from "./shape.ts";
-import { uploadBlobs, uploadContent } from "./upload.ts";
+import type { Row } from "../row.ts";
+import { base64 } from "./base64.ts";
+import { redacted, uploaded } from "./hooks.ts";
+import { limiter } from "./limit.ts";
+import { rewrite } from "./rewrite.ts";
+import { isNeeded, openKeys, shapes } from "./shape.ts";
+import { uploadBlob } from "./upload-blob.ts";
 
 /** What of a content value goes where. */
 export interface Captured {
@@ -29,18 +30,19 @@ export interface ContentValue {
  * what getters and `toJSON` of the value throw, and a `TypeError` where it is no JSON.
  */
 export function captureContent(content: ContentValue, policy: ContentPolicy): Captured {
-  const shape = shapes[content.row.content!];
-  const reduced = policy.span ? undefined : reduce(content, policy, shape);
-  if (!isNeeded(content.row, policy)) {
-    return { attribute: reduced, detail: undefined, reference: undefined };
-  }
-  const { value, reference } = prepare(content, policy, shape);
-  const text = policy.span || policy.event ? serialise(limit(value, policy, shape)) : undefined;
-  return {
-    attribute: policy.span ? text : reduced,
-    detail: policy.event && text !== undefined ? structured(text, value) : undefined,
-    reference,
-  };
+  const { row, info } = content;
+  const { span, event, upload } = policy;
+  const open = span ? undefined : openText(content, policy);
+  if (!isNeeded(row, policy)) return { attribute: open, detail: undefined, reference: undefined };
+  const whole = snapshot(content, policy);
+  const reference =
+    upload !== undefined && row.reference !== undefined && whole !== undefined
+      ? uploaded(whole, info, policy)
+      : undefined;
+  const value = span || event ? limited(whole, row, policy) : undefined;
+  const text = serialise(value);
+  const detail = event && text !== undefined ? structured(text, value) : undefined;
+  return { attribute: span ? text : open, detail, reference };
 }
 
 /** Text as it is, anything else as compact JSON; undefined for what JSON has no word for. */
@@ -48,44 +50,42 @@ export function serialise(value: unknown): string | undefined {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function reduce(content: ContentValue, policy: ContentPolicy, shape: Shape): string | undefined {
-  if (!shape.reduces?.(policy)) return undefined;
-  const value = redacted(shape.reduced?.(content.value), content, policy);
-  return serialise(limit(value, policy, shape));
+/** What is written of a value without capture. */
+function openText(content: ContentValue, policy: ContentPolicy): string | undefined {
+  const keys = openKeys(content.row, policy);
+  if (keys === undefined || !Array.isArray(content.value)) return undefined;
+  const value = content.value.map((item: Record<string, unknown>) =>
+    Object.fromEntries(
+      keys
+        .map((key) => [key, item[key]])
+        .filter(([, word]) => /^(string|number)$/.test(typeof word)),
+    ),
+  );
+  const opened = { ...content, value };
+  return serialise(limited(snapshot(opened, policy), content.row, policy));
 }
 
-function redacted(value: unknown, { info, row }: ContentValue, policy: ContentPolicy): unknown {
-  if (policy.redact === undefined) return value;
-  return redactStrings(value, policy.redact, { ...info, shape: shapes[row.content!] });
-}
-
-function prepare(
-  content: ContentValue,
-  policy: ContentPolicy,
-  shape: Shape,
-): { value: unknown; reference: string | undefined } {
-  const { info } = content;
-  const snapshot = policy.redact !== undefined || policy.upload !== undefined;
-  const whole = plain(shape.wire(content.value), {
-    snapshot,
-    longest: snapshot ? Infinity : longest(policy),
+/** A value that has passed `redact` and is nobody else's object, where a hook of the user sees it. */
+function snapshot({ value, row, info }: ContentValue, policy: ContentPolicy): unknown {
+  const { redact, upload } = policy;
+  if (redact === undefined && upload === undefined) return value;
+  const { operation, field } = info;
+  return rewrite(value, shapes[row.content!], {
+    copies: true,
+    text:
+      redact &&
+      ((text, path) =>
+        redacted(
+          typeof text === "string" ? text : base64(text),
+          { operation, field, path: [...path] },
+          policy,
+        )),
+    part: upload && ((part) => uploadBlob(part, info, policy)),
   });
-  let value = redacted(whole, content, policy);
-  if (policy.upload === undefined) return { value, reference: undefined };
-  if (shape.partDepth !== undefined) {
-    value = uploadBlobs(value, policy.upload, info, shape.partDepth);
-  }
-  const reference =
-    content.row.reference !== undefined && value !== undefined
-      ? uploadContent(value, policy.upload, info)
-      : undefined;
-  return { value, reference };
 }
 
-function limit(value: unknown, policy: ContentPolicy, shape: Shape): unknown {
-  return policy.maxLength === undefined && policy.maxAttributeLength === undefined
-    ? value
-    : limitStrings(value, policy, shape);
+function limited(value: unknown, row: Row, policy: ContentPolicy): unknown {
+  return rewrite(value, shapes[row.content!], { text: limiter(policy) });
 }
 
 /** Reading the text back gives a value that no later change of the program's objects reaches. */

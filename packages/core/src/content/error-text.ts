@@ -1,7 +1,7 @@
 import type { ErrorFacts } from "../errors.ts";
 import type { ContentPolicy } from "../settings.ts";
+import { redacted } from "./hooks.ts";
 import { truncate } from "./limit.ts";
-import { redactString } from "./redact.ts";
 
 const messageLength = 1024;
 
@@ -19,7 +19,7 @@ export function errorText(error: ErrorFacts, policy: ContentPolicy, operation: s
   const message = policy.errorMessages ? messageText(error, policy, operation) : undefined;
   if (error.stack === undefined) return { message, stack: undefined };
   const head = message === undefined ? error.exception : `${error.exception}: ${message}`;
-  return { message, stack: [head, ...stackFrames(error.stack, error.message ?? "")].join("\n") };
+  return { message, stack: [head, ...stackFrames(error.stack, error.message)].join("\n") };
 }
 
 function messageText(
@@ -27,19 +27,15 @@ function messageText(
   policy: ContentPolicy,
   operation: string,
 ): string | undefined {
-  const { message } = error;
-  if (message === undefined || message === "") return undefined;
-  const redacted =
-    policy.redact === undefined
-      ? message
-      : redactString(message, policy.redact, { operation, field: "error", path: [] });
+  if (!error.message) return undefined;
+  const message = redacted(error.message, { operation, field: "error", path: [] }, policy);
   const length = Math.min(policy.maxLength ?? messageLength, messageLength);
-  return redacted === undefined ? undefined : truncate(redacted, length);
+  return message && truncate(message, length);
 }
 
 /** The frames of a stack of V8, or of another engine; a message of several lines is passed over. */
-function stackFrames(stack: string, message: string): string[] {
-  const start = message === "" ? -1 : stack.indexOf(message);
+function stackFrames(stack: string, message = ""): string[] {
+  const start = stack.indexOf(message);
   const rest = start === -1 ? stack : stack.slice(start + message.length);
   return rest.split("\n").filter((line) => v8Frame.test(line) || geckoFrame.test(line));
 }

@@ -1,9 +1,5 @@
-import { base64Length } from "./base64.ts";
-import { binaryNote, isBinaryNote } from "./binary-note.ts";
-import { mapStrings, type Path } from "./map-strings.ts";
-import type { Shape } from "./shape.ts";
-
-const mark = "…[truncated]";
+import { base64, base64Length, encodedLength } from "./base64.ts";
+import type { Path, Stage } from "./rewrite.ts";
 
 /** How long content may be, in UTF-16 units. */
 export interface Limits {
@@ -18,37 +14,44 @@ export function truncate(text: string, length: number): string {
   if (text.length <= length) return text;
   const last = text.charCodeAt(length - 1);
   const splits = last >= 0xd800 && last <= 0xdbff;
-  return text.slice(0, splits ? length - 1 : length) + mark;
-}
-
-/** The longest string that a value under these limits can have. */
-export function longest(limits: Limits): number {
-  const { maxLength = Infinity, maxAttributeLength = Infinity } = limits;
-  return Math.min(maxLength, maxAttributeLength);
+  return `${text.slice(0, splits ? length - 1 : length)}…[truncated]`;
 }
 
 /**
- * The stage that cuts strings to the limits. Base64 that is cut cannot be decoded any more, so a
- * blob that is too long becomes a note of its size and type.
+ * The stage that cuts the strings of one value to the limits; undefined where there are none.
+ * Base64 that is cut cannot be decoded any more, so bytes that are too long become a note.
  */
-export function limitStrings(value: unknown, limits: Limits, shape: Shape): unknown {
-  let left = limits.maxAttributeLength ?? Infinity;
-  return mapStrings(value, {
-    map: (text, path, owner) => {
-      const length = Math.min(limits.maxLength ?? text.length, left);
-      if (text.length > length && isBase64(text, path, owner)) {
-        return binaryNote(owner, base64Length(text));
-      }
-      if (isBinaryNote(text)) return text;
-      left -= Math.min(text.length, length);
-      return length === 0 && text.length > 0 ? mark : truncate(text, length);
-    },
-    ...(shape.skip && { skip: shape.skip }),
-  });
+export function limiter({ maxLength, maxAttributeLength }: Limits): Stage["text"] {
+  if (maxLength === undefined && maxAttributeLength === undefined) return undefined;
+  let left = maxAttributeLength ?? Infinity;
+  return (given, path, owner) => {
+    const length = Math.min(maxLength ?? Infinity, left);
+    if (typeof given === "string" && given.length <= length) {
+      left -= given.length;
+      return given;
+    }
+    const bytes = byteLength(given, path, owner);
+    if (bytes !== undefined && encodedLength(bytes) > length) return binaryNote(owner, bytes);
+    const text = typeof given === "string" ? given : base64(given);
+    left -= Math.min(text.length, length);
+    return truncate(text, length);
+  };
 }
 
-/** Whether a string is the content of a blob, and neither a note nor what `redact` put there. */
-function isBase64(text: string, path: Path, owner: object | undefined): boolean {
-  const blob = (owner as { type?: unknown } | undefined)?.type === "blob";
-  return blob && path.at(-1) === "content" && !text.startsWith("[");
+/** How many bytes something is or stands for; undefined for text, also where `redact` put it. */
+function byteLength(
+  given: string | Uint8Array,
+  path: Path,
+  owner: object | undefined,
+): number | undefined {
+  if (typeof given !== "string") return given.length;
+  const isBlob =
+    (owner as { type?: unknown } | undefined)?.type === "blob" && path.at(-1) === "content";
+  return isBlob && !given.startsWith("[") ? base64Length(given) : undefined;
+}
+
+/** What stands for bytes that are too long: `[image/png, 2048 bytes]`. */
+function binaryNote(owner: object | undefined, size: number): string {
+  const { mimeType, mime_type, modality } = (owner ?? {}) as Record<string, unknown>;
+  return `[${mimeType ?? mime_type ?? modality ?? "binary"}, ${size} bytes]`;
 }

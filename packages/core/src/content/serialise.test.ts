@@ -4,8 +4,8 @@ import { beforeEach, expect, test } from "vitest";
 import { createGenAI } from "../index.ts";
 import { collectWarnings, freshProcess } from "../test-support.ts";
 import { serialise } from "./capture.ts";
-import { limitStrings } from "./limit.ts";
-import { plain } from "./plain.ts";
+import { limiter } from "./limit.ts";
+import { rewrite } from "./rewrite.ts";
 import { shapes } from "./shape.ts";
 
 beforeEach(freshProcess);
@@ -54,7 +54,7 @@ const isJson = (value: unknown): boolean => {
 test("a value of JSON comes out as JSON has it", () => {
   fc.assert(
     fc.property(json, (value) => {
-      const written = serialise(plain(value));
+      const written = serialise(rewrite(value, shapes.json, {}));
       expect(written).toBe(typeof value === "string" ? value : JSON.stringify(value));
     }),
   );
@@ -136,8 +136,8 @@ test("no string passes redact by, whatever object it hides in", async () => {
 test("what is cut stays valid, is marked, and splits no code point", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 1, max: 20 }), (value, max) => {
-      const limits = { maxLength: max, maxAttributeLength: undefined };
-      const [cut] = JSON.parse(JSON.stringify(limitStrings([value], limits, shapes.json)));
+      const text = limiter({ maxLength: max, maxAttributeLength: undefined });
+      const [cut] = JSON.parse(JSON.stringify(rewrite([value], shapes.json, { text })));
       if (value.length <= max) expect(cut).toBe(value);
       else {
         const kept = cut.slice(0, -"…[truncated]".length);

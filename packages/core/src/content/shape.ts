@@ -1,51 +1,71 @@
 import type { ContentShape, Field } from "../operation.ts";
 import type { ContentPolicy } from "../settings.ts";
-import { structuralKeys, wireMessages, wireParts } from "../wire.ts";
-import type { Path } from "./map-strings.ts";
+import { textMessages, textParts } from "./text-messages.ts";
 
-/** What the stages need to know about the shape of a content field. */
+/** What a walk needs to know about a place in content. */
 export interface Shape {
-  /** The value in the form of the conventions. */
-  readonly wire: (value: unknown) => unknown;
-  /** What may be written without capture, under a policy that `reduces`. */
-  readonly reduced?: (value: unknown) => unknown;
-  readonly reduces?: (policy: ContentPolicy) => boolean;
-  /** How deep the parts of messages lie, in keys and indexes. */
-  readonly partDepth?: number;
-  /** Strings that say what something is, rather than what somebody wrote. */
-  readonly skip?: (path: Path) => boolean;
+  /** Of each item, where there is a list. */
+  readonly items?: Shape;
+  /** Of what lies under a key. */
+  readonly under?: ReadonlyMap<string, Shape>;
+  /** Keys have names of their own on the wire. */
+  readonly wire?: true;
+  /** Keys whose strings say what something is: nobody's words, so neither redacted nor cut. */
+  readonly labels?: ReadonlySet<string>;
+  /** An object that is nothing without a string that was dropped. */
+  readonly whole?: true;
+  /** An object is a part of a message. */
+  readonly part?: true;
+  /** A string stands for one text part. */
+  readonly wraps?: true;
+  /** Gives what a walk would give for a value that is mere text; undefined for others. */
+  readonly ofText?: (value: unknown) => unknown;
 }
 
-const same = (value: unknown): unknown => value;
+/** The shape of a content field. */
+interface FieldShape extends Shape {
+  /** Keys of the items that may be written without capture, where they hold a word or a number. */
+  readonly open?: readonly string[];
+  /** What in the policy has to allow that. */
+  readonly openedBy?: "retrievalIds";
+}
 
-const messages: Shape = {
-  wire: wireMessages,
-  partDepth: 3,
-  skip: (path) => (path.length === 2 && isStructural(path)) || namesPart(path, 3),
+/** A value of any kind. */
+export const anything: Shape = {};
+
+const type: ReadonlySet<string> = /* @__PURE__ */ new Set(["type"]);
+const labels: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "role",
+  "type",
+  "finish_reason",
+  "modality",
+  "mime_type",
+]);
+
+const part: Shape = {
+  part: true,
+  wire: true,
+  whole: true,
+  labels,
+  under: /* @__PURE__ */ new Map([
+    ["server_tool_call", { labels: type }],
+    ["server_tool_call_response", { labels: type }],
+  ]),
 };
+const parts: Shape = { items: part, wraps: true, ofText: textParts };
+const message: Shape = { wire: true, labels, under: /* @__PURE__ */ new Map([["parts", parts]]) };
+const messages: Shape = { items: message, ofText: textMessages };
+const json: Shape = { items: { whole: true } };
 
-/** The shapes of content, each with what is special about it. */
-export const shapes: { readonly [S in ContentShape]: Shape } = {
+/** The shapes of content fields. */
+export const shapes: { readonly [S in ContentShape]: FieldShape } = {
   inputMessages: messages,
   outputMessages: messages,
-  systemInstructions: {
-    wire: wireParts,
-    partDepth: 1,
-    skip: (path) => namesPart(path, 1),
-  },
-  toolDefinitions: {
-    wire: same,
-    reduced: (tools) => pick(tools, ["type", "name"]),
-    reduces: () => true,
-    skip: (path) => path.length === 2 && path[1] === "type",
-  },
-  documents: {
-    wire: same,
-    reduced: (documents) => pick(documents, ["id", "score"]),
-    reduces: (policy) => policy.retrievalIds,
-  },
-  text: { wire: same },
-  json: { wire: same },
+  systemInstructions: parts,
+  toolDefinitions: { items: { whole: true, labels: type }, open: ["type", "name"] },
+  documents: { ...json, open: ["id", "score"], openedBy: "retrievalIds" },
+  text: json,
+  json,
 };
 
 /** Whether the whole of a content field is written to a signal or handed to `upload`. */
@@ -55,28 +75,16 @@ export function isNeeded(row: Field<unknown>, policy: ContentPolicy): boolean {
   );
 }
 
+/** Keys of the items of a content field that are written without capture. */
+export function openKeys(
+  row: Field<unknown>,
+  policy: ContentPolicy,
+): readonly string[] | undefined {
+  const { open, openedBy } = shapes[row.content!];
+  return openedBy === undefined || policy[openedBy] ? open : undefined;
+}
+
 /** Whether a content field has to be read at all. */
 export function isRead(row: Field<unknown>, policy: ContentPolicy): boolean {
-  return isNeeded(row, policy) || (shapes[row.content!].reduces?.(policy) ?? false);
-}
-
-function isStructural(path: Path): boolean {
-  return structuralKeys.has(`${path.at(-1)}`);
-}
-
-/** Whether a path leads to what a part is, or to what the tool of a provider is that it tells of. */
-function namesPart(path: Path, depth: number): boolean {
-  if (path.length === depth + 1) return isStructural(path);
-  const inTool = path.length === depth + 2 && `${path[depth]}`.startsWith("server_tool_call");
-  return inTool && path.at(-1) === "type";
-}
-
-/** The given keys of each item, where they hold a word or a number. */
-function pick(list: unknown, keys: readonly string[]): unknown {
-  if (!Array.isArray(list)) return undefined;
-  return list.map((item: Record<string, unknown>) =>
-    Object.fromEntries(
-      keys.map((key) => [key, item[key]]).filter(([, value]) => typeof value !== "object"),
-    ),
-  );
+  return isNeeded(row, policy) || openKeys(row, policy) !== undefined;
 }

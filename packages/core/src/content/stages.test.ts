@@ -124,10 +124,10 @@ describe("redact", () => {
     expect(work).not.toHaveProperty(["gen_ai.tool.call.result"]);
     expect(new Set(warnings)).toEqual(
       new Set([
-        "genspan: chat: redact gave no string for inputMessages: the value is dropped",
-        "genspan: chat: redact gave no string for toolDefinitions: the value is dropped",
-        "genspan: execute_tool: redact gave no string for toolCallArguments: the value is dropped",
-        "genspan: execute_tool: redact gave no string for toolCallResult: the value is dropped",
+        "genspan: chat: redact gave no string for inputMessages",
+        "genspan: chat: redact gave no string for toolDefinitions",
+        "genspan: execute_tool: redact gave no string for toolCallArguments",
+        "genspan: execute_tool: redact gave no string for toolCallResult",
       ]),
     );
   });
@@ -241,10 +241,7 @@ describe("upload", () => {
         },
         "upload failed for inputMessages (RangeError)",
       ],
-      [
-        () => Promise.reject(new Error("full")) as never,
-        "upload gave no reference for inputMessages",
-      ],
+      [() => Promise.reject(new Error("full")) as never, "upload gave no string for inputMessages"],
     ];
     for (const [upload, warning] of hooks) {
       const inputMessages = user([blob(3)]);

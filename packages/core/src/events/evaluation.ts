@@ -7,8 +7,8 @@ import {
   GEN_AI_RESPONSE_ID,
 } from "@genspan/conventions/names";
 import type { Attributes, Context } from "@opentelemetry/api";
-import { longest, truncate } from "../content/limit.ts";
-import { redactString } from "../content/redact.ts";
+import { redacted } from "../content/hooks.ts";
+import { limiter } from "../content/limit.ts";
 import type { Content } from "../operation.ts";
 import { guarded } from "../report.ts";
 import type { ContentPolicy } from "../settings.ts";
@@ -52,9 +52,8 @@ const info = { number: 9, text: "INFO" };
 
 function explanationText(evaluation: Evaluation, policy: ContentPolicy): string | undefined {
   const { explanation } = evaluation;
-  const text = typeof explanation === "function" ? explanation() : explanation;
-  if (typeof text !== "string") return undefined;
-  const where = { operation, field: "explanation", path: [] };
-  const redacted = policy.redact === undefined ? text : redactString(text, policy.redact, where);
-  return redacted === undefined ? undefined : truncate(redacted, longest(policy));
+  const given = typeof explanation === "function" ? explanation() : explanation;
+  if (typeof given !== "string") return undefined;
+  const text = redacted(given, { operation, field: "explanation", path: [] }, policy);
+  return text && (limiter(policy)?.(text, [], undefined) ?? text);
 }
