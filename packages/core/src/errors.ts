@@ -5,19 +5,14 @@ export interface ErrorFacts {
   /** For `error.type`. */
   readonly type: string;
   /** For `exception.type`; undefined where nothing was thrown. */
-  readonly exception: string | undefined;
+  readonly exception?: string;
   /** The message as it was thrown, for content stages to pass; undefined where there is none. */
-  readonly message: string | undefined;
-  readonly stack: string | undefined;
+  readonly message?: string | undefined;
+  readonly stack?: string | undefined;
 }
 
 /** How an operation ends that was still open at shutdown. */
-export const interruption: ErrorFacts = {
-  type: "interrupted",
-  exception: undefined,
-  message: undefined,
-  stack: undefined,
-};
+export const interruption: ErrorFacts = { type: "interrupted" };
 
 /**
  * Reads a thrown value, however hostile: a getter that throws costs only what it would have given.
@@ -29,9 +24,18 @@ export function describeError(
   signal?: AbortSignalLike,
 ): ErrorFacts {
   const exception = errorType(error, signal);
-  const type = customType(error, custom) ?? exception;
-  if (typeof error === "string") return { type, exception, message: error, stack: undefined };
-  return { type, exception, message: text(error, "message"), stack: text(error, "stack") };
+  const named: unknown = custom?.(error);
+  return {
+    type: typeof named === "string" && named !== "" ? named : exception,
+    exception,
+    message: typeof error === "string" ? error : text(error, "message"),
+    stack: text(error, "stack"),
+  };
+}
+
+/** The name of the constructor of a value, however hostile. */
+export function constructorName(value: unknown): string | undefined {
+  return text(read(value, "constructor"), "name");
 }
 
 /**
@@ -39,42 +43,21 @@ export function describeError(
  * else the name of its constructor unless that says nothing, else a numeric `status`, else `Error`;
  * `_OTHER` for what is no error. Aborts are `AbortError` however they say so.
  */
-function errorType(error: unknown, signal?: AbortSignalLike): string {
-  if (!isErrorLike(error)) return signal?.aborted ? "AbortError" : "_OTHER";
+function errorType(error: unknown, signal: AbortSignalLike | undefined): string {
   const name = text(error, "name");
-  const constructorName = text(read(error, "constructor"), "name");
-  if (constructorName !== undefined && /Abort(ed)?(Error|Exception)?$/.test(constructorName)) {
-    return "AbortError";
-  }
-  if (name !== undefined && name !== "" && name !== "Error") return name;
+  const isError =
+    typeof error === "object" && (name !== undefined || text(error, "message") !== undefined);
+  const className = (isError && constructorName(error)) || "Error";
+  if (/Abort(ed)?(Error|Exception)?$/.test(className)) return "AbortError";
+  if (isError && name && name !== "Error") return name;
   if (signal?.aborted) return "AbortError";
+  if (!isError) return "_OTHER";
   const code = text(error, "code");
   if (code) return code;
-  if (constructorName !== undefined && isTelling(constructorName)) return constructorName;
+  const isTelling = className.length >= 4 && className !== "Error" && className !== "Object";
+  if (isTelling) return className;
   const status = read(error, "status");
-  return typeof status === "number" ? String(status) : "Error";
-}
-
-function customType(
-  error: unknown,
-  custom: ((error: unknown) => string | undefined) | undefined,
-): string | undefined {
-  const type: unknown = custom?.(error);
-  return typeof type === "string" && type !== "" ? type : undefined;
-}
-
-function isErrorLike(error: unknown): error is object {
-  if (typeof error !== "object" || error === null) return false;
-  try {
-    if (error instanceof Error) return true;
-  } catch {
-    return false;
-  }
-  return text(error, "message") !== undefined || text(error, "name") !== undefined;
-}
-
-function isTelling(name: string): boolean {
-  return name !== "Error" && name !== "Object" && name.length >= 4;
+  return typeof status === "number" ? `${status}` : "Error";
 }
 
 function text(value: unknown, key: string): string | undefined {

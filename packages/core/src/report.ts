@@ -1,4 +1,5 @@
 import { diag } from "@opentelemetry/api";
+import { constructorName } from "./errors.ts";
 import { processState } from "./process-state.ts";
 
 /**
@@ -37,10 +38,6 @@ export function warn(message: string): void {
 }
 
 function typeOfError(error: unknown): string {
-  try {
-    const name: unknown = (error as { constructor?: { name?: unknown } }).constructor?.name;
-    return typeof name === "string" && /^\w{1,64}$/.test(name) ? name : typeof error;
-  } catch {
-    return typeof error;
-  }
+  const name = constructorName(error);
+  return name !== undefined && /^\w{1,64}$/.test(name) ? name : typeof error;
 }
