@@ -16,7 +16,7 @@ export interface LogRecord {
   eventName?: string;
   severityNumber?: number;
   severityText?: string;
-  timestamp?: TimeInput;
+  timestamp?: TimeInput | undefined;
   attributes?: Record<string, LogValue> | Attributes;
   context?: Context;
 }

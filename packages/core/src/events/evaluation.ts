@@ -6,13 +6,14 @@ import {
   GEN_AI_EVALUATION_SCORE_VALUE,
   GEN_AI_RESPONSE_ID,
 } from "@genspan/conventions/names";
-import type { Attributes, Context } from "@opentelemetry/api";
+import type { Context } from "@opentelemetry/api";
 import { redacted } from "../content/hooks.ts";
 import { limiter } from "../content/limit.ts";
 import type { Content } from "../operation.ts";
 import { guarded } from "../report.ts";
 import type { ContentPolicy } from "../settings.ts";
 import type { EventEmitter } from "./event-emitter.ts";
+import { known } from "./known.ts";
 
 /** A judgement on what an operation gave, as `gen_ai.evaluation.result` has it. */
 export interface Evaluation {
@@ -34,25 +35,25 @@ export function emitEvaluation(
   policy: ContentPolicy,
 ): void {
   guarded(operation, "the evaluation", () => {
-    const attributes: Attributes = { [GEN_AI_EVALUATION_NAME]: evaluation.name };
-    const { score, label, responseId } = evaluation;
-    if (typeof score === "number") attributes[GEN_AI_EVALUATION_SCORE_VALUE] = score;
-    if (label !== undefined) attributes[GEN_AI_EVALUATION_SCORE_LABEL] = label;
-    if (responseId !== undefined) attributes[GEN_AI_RESPONSE_ID] = responseId;
-    const explanation = policy.event
-      ? guarded(operation, GEN_AI_EVALUATION_EXPLANATION, () => explanationText(evaluation, policy))
-      : undefined;
-    if (explanation !== undefined) attributes[GEN_AI_EVALUATION_EXPLANATION] = explanation;
-    events.emit(EVENT_GEN_AI_EVALUATION_RESULT, { attributes, context, severity: info });
+    const { name, score, label, responseId } = evaluation;
+    const attributes = known({
+      [GEN_AI_EVALUATION_NAME]: name,
+      [GEN_AI_EVALUATION_SCORE_VALUE]: typeof score === "number" ? score : undefined,
+      [GEN_AI_EVALUATION_SCORE_LABEL]: label,
+      [GEN_AI_RESPONSE_ID]: responseId,
+      [GEN_AI_EVALUATION_EXPLANATION]: policy.event
+        ? guarded(operation, GEN_AI_EVALUATION_EXPLANATION, () => explanation(evaluation, policy))
+        : undefined,
+    });
+    events.emit(EVENT_GEN_AI_EVALUATION_RESULT, { attributes, context, severity: "INFO" });
   });
 }
 
 const operation = "evaluation";
-const info = { number: 9, text: "INFO" };
 
-function explanationText(evaluation: Evaluation, policy: ContentPolicy): string | undefined {
-  const { explanation } = evaluation;
-  const given = typeof explanation === "function" ? explanation() : explanation;
+function explanation(evaluation: Evaluation, policy: ContentPolicy): string | undefined {
+  const content = evaluation.explanation;
+  const given = typeof content === "function" ? content() : content;
   if (typeof given !== "string") return undefined;
   const text = redacted(given, { operation, field: "explanation", path: [] }, policy);
   return text && (limiter(policy)?.(text, [], undefined) ?? text);

@@ -1,7 +1,7 @@
 import { SCHEMA_URL } from "@genspan/conventions/names";
 import type { Attributes, Context, TimeInput } from "@opentelemetry/api";
 import { globalLoggerProvider, type Logger, type LoggerProvider } from "../logs.ts";
-import { report } from "../report.ts";
+import { guarded } from "../report.ts";
 import type { Settings } from "../settings.ts";
 
 /** What an event says, beside its name. */
@@ -10,11 +10,12 @@ export interface Event {
   /** Correlates the event with the span in it. */
   readonly context: Context;
   readonly time?: TimeInput | undefined;
-  /** As in the data model of OTel logs; DEBUG unless it is given. */
-  readonly severity?: { readonly number: number; readonly text: string };
+  /** DEBUG unless it is given. */
+  readonly severity?: keyof typeof severityNumbers;
 }
 
-const debug = { number: 5, text: "DEBUG" };
+/** As in the data model of OTel logs. */
+const severityNumbers = { DEBUG: 5, INFO: 9, WARN: 13 } as const;
 
 /** Emits events through the logger provider of the moment; without one they go nowhere. */
 export class EventEmitter {
@@ -26,26 +27,23 @@ export class EventEmitter {
     this.settings = settings;
   }
 
-  emit(eventName: string, event: Event): void {
-    try {
-      const { number, text } = event.severity ?? debug;
+  emit(eventName: string, { attributes, context, time, severity = "DEBUG" }: Event): void {
+    guarded(eventName, "the event", () =>
       this.current()?.emit({
         eventName,
-        severityNumber: number,
-        severityText: text,
-        attributes: event.attributes,
-        context: event.context,
-        ...(event.time !== undefined && { timestamp: event.time }),
-      });
-    } catch (error) {
-      report(eventName, "the event could not be emitted", error);
-    }
+        severityNumber: severityNumbers[severity],
+        severityText: severity,
+        timestamp: time,
+        attributes,
+        context,
+      }),
+    );
   }
 
   private current(): Logger | undefined {
-    const provider = this.settings.loggerProvider ?? globalLoggerProvider();
+    const { loggerProvider, scopeName, scopeVersion } = this.settings;
+    const provider = loggerProvider ?? globalLoggerProvider();
     if (provider !== this.provider) {
-      const { scopeName, scopeVersion } = this.settings;
       this.provider = provider;
       this.logger = provider?.getLogger(scopeName, scopeVersion, {
         schemaUrl: SCHEMA_URL,

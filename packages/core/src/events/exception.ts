@@ -4,12 +4,11 @@ import {
   EXCEPTION_STACKTRACE,
   EXCEPTION_TYPE,
 } from "@genspan/conventions/names";
-import type { Attributes, TimeInput } from "@opentelemetry/api";
+import type { TimeInput } from "@opentelemetry/api";
 import { errorText } from "../content/error-text.ts";
 import type { ErrorFacts } from "../errors.ts";
 import type { InvocationState } from "../invocation-state.ts";
-
-const warn = { number: 13, text: "WARN" };
+import { known } from "./known.ts";
 
 /** Records a thrown value where it is configured to go; gives the message for the status. */
 export function recordException(
@@ -17,22 +16,19 @@ export function recordException(
   error: ErrorFacts,
   time: TimeInput | undefined,
 ): string {
-  const { recorder, policy, span } = invocation;
-  const { message, stack } = errorText(error, policy, recorder.operation.name);
-  const status = message ?? error.type;
-  if (error.exception === undefined) return status;
-  const attributes: Attributes = { [EXCEPTION_TYPE]: error.exception };
-  if (message !== undefined) attributes[EXCEPTION_MESSAGE] = message;
-  if (stack !== undefined) attributes[EXCEPTION_STACKTRACE] = stack;
+  const { context, policy, recorder, span } = invocation;
   const { recordException } = recorder.settings;
+  const { message, stack } = errorText(error, policy, recorder.operation.name);
+  const attributes = known({
+    [EXCEPTION_TYPE]: error.exception,
+    [EXCEPTION_MESSAGE]: message,
+    [EXCEPTION_STACKTRACE]: stack,
+  });
+  if (error.exception === undefined) return message ?? error.type;
   if (recordException === "span-event") span.addEvent("exception", attributes, time);
   if (recordException === "log-event") {
-    recorder.events.emit(EVENT_GEN_AI_CLIENT_OPERATION_EXCEPTION, {
-      attributes,
-      context: invocation.context,
-      time,
-      severity: warn,
-    });
+    const event = { attributes, context, time, severity: "WARN" } as const;
+    recorder.events.emit(EVENT_GEN_AI_CLIENT_OPERATION_EXCEPTION, event);
   }
-  return status;
+  return message ?? error.type;
 }
