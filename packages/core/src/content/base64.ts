@@ -11,7 +11,7 @@ export function bytesOf(value: object): Uint8Array | undefined {
 }
 
 /** Bytes as base64 text; by `Buffer` where there is one, which is some ten times faster. */
-export function base64(bytes: Uint8Array): string {
+function base64(bytes: Uint8Array): string {
   const codec = (globalThis as { Buffer?: Codec }).Buffer;
   if (codec !== undefined) return codec.from(bytes).toString("base64");
   let binary = "";
@@ -21,6 +21,11 @@ export function base64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
+/** A text as it is, bytes as base64. */
+export function asText(given: string | Uint8Array): string {
+  return typeof given === "string" ? given : base64(given);
+}
+
 /** How long so many bytes are as base64 text. */
 export function encodedLength(bytes: number): number {
   return Math.ceil(bytes / 3) * 4;
@@ -28,8 +33,8 @@ export function encodedLength(bytes: number): number {
 
 /** The number of bytes that a base64 text stands for. */
 export function base64Length(text: string): number {
-  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
-  return Math.floor((text.length * 3) / 4) - padding;
+  const end = text.indexOf("=");
+  return Math.floor(((end === -1 ? text.length : end) * 3) / 4);
 }
 
 /** The bytes of a base64 text; undefined when it is none. */

@@ -1,7 +1,7 @@
 import type { UploadInfo } from "../options.ts";
 import type { ContentPolicy } from "../settings.ts";
 import type { Row } from "../row.ts";
-import { base64 } from "./base64.ts";
+import { asText } from "./base64.ts";
 import { redacted, uploaded } from "./hooks.ts";
 import { limiter } from "./limit.ts";
 import { rewrite } from "./rewrite.ts";
@@ -74,12 +74,7 @@ function snapshot({ value, row, info }: ContentValue, policy: ContentPolicy): un
     copies: true,
     text:
       redact &&
-      ((text, path) =>
-        redacted(
-          typeof text === "string" ? text : base64(text),
-          { operation, field, path: [...path] },
-          policy,
-        )),
+      ((text, path) => redacted(asText(text), { operation, field, path: [...path] }, policy)),
     part: upload && ((part) => uploadBlob(part, info, policy)),
   });
 }

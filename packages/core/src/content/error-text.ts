@@ -16,29 +16,21 @@ export interface ErrorText {
  * its stack under that message instead of the thrown one; without messages the stack is the frames.
  */
 export function errorText(error: ErrorFacts, policy: ContentPolicy, operation: string): ErrorText {
-  const message = policy.errorMessages ? messageText(error, policy, operation) : undefined;
-  if (error.stack === undefined) return { message, stack: undefined };
-  const head = message === undefined ? error.exception : `${error.exception}: ${message}`;
-  return { message, stack: [head, ...stackFrames(error.stack, error.message)].join("\n") };
-}
-
-function messageText(
-  error: ErrorFacts,
-  policy: ContentPolicy,
-  operation: string,
-): string | undefined {
-  if (!error.message) return undefined;
-  const message = redacted(error.message, { operation, field: "error", path: [] }, policy);
-  const length = Math.min(policy.maxLength ?? messageLength, messageLength);
-  return message && truncate(message, length);
+  const { exception, message: thrown, stack } = error;
+  const words =
+    policy.errorMessages && thrown
+      ? redacted(thrown, { operation, field: "error", path: [] }, policy)
+      : undefined;
+  const { maxLength = messageLength } = policy;
+  const message = words && truncate(words, Math.min(maxLength, messageLength));
+  if (stack === undefined) return { message, stack };
+  const head = message === undefined ? exception : `${exception}: ${message}`;
+  return { message, stack: [head, ...framesOf(stack, thrown)].join("\n") };
 }
 
 /** The frames of a stack of V8, or of another engine; a message of several lines is passed over. */
-function stackFrames(stack: string, message = ""): string[] {
+function framesOf(stack: string, message = ""): readonly string[] {
   const start = stack.indexOf(message);
   const rest = start === -1 ? stack : stack.slice(start + message.length);
-  return rest.split("\n").filter((line) => v8Frame.test(line) || geckoFrame.test(line));
+  return rest.match(/^([ \t]+at .*(:\d+|<anonymous>|native)\)?|[^\s@]*@\S*:\d+)$/gm) ?? [];
 }
-
-const v8Frame = /^\s+at .*(:\d+|<anonymous>|native)\)?$/;
-const geckoFrame = /^[^\s@]*@\S*:\d+$/;

@@ -1,4 +1,4 @@
-import { base64, base64Length, encodedLength } from "./base64.ts";
+import { asText, base64Length, encodedLength } from "./base64.ts";
 import type { Path, Stage } from "./rewrite.ts";
 
 /** How long content may be, in UTF-16 units. */
@@ -25,16 +25,16 @@ export function limiter({ maxLength, maxAttributeLength }: Limits): Stage["text"
   if (maxLength === undefined && maxAttributeLength === undefined) return undefined;
   let left = maxAttributeLength ?? Infinity;
   return (given, path, owner) => {
-    const length = Math.min(maxLength ?? Infinity, left);
-    if (typeof given === "string" && given.length <= length) {
-      left -= given.length;
-      return given;
+    const room = Math.min(maxLength ?? Infinity, left);
+    const size = typeof given === "string" ? given.length : encodedLength(given.length);
+    if (size <= room) {
+      left -= size;
+      return asText(given);
     }
     const bytes = byteLength(given, path, owner);
-    if (bytes !== undefined && encodedLength(bytes) > length) return binaryNote(owner, bytes);
-    const text = typeof given === "string" ? given : base64(given);
-    left -= Math.min(text.length, length);
-    return truncate(text, length);
+    if (bytes !== undefined) return binaryNote(owner, bytes);
+    left -= room;
+    return truncate(asText(given), room);
   };
 }
 

@@ -1,5 +1,5 @@
 import { wireKey, wireLabel } from "../wire.ts";
-import { base64, bytesOf } from "./base64.ts";
+import { asText, bytesOf } from "./base64.ts";
 import { anything, type Shape } from "./shape.ts";
 
 /** Keys and indexes that lead from a value to one of its strings. */
@@ -68,8 +68,9 @@ class Walk {
 
   private text(text: string | Uint8Array, owner: object | undefined): unknown {
     const { stage } = this;
-    if (stage.text !== undefined) return stage.text(text, this.path, owner) ?? dropped;
-    return typeof text === "string" ? text : base64(text);
+    return stage.text === undefined
+      ? asText(text)
+      : (stage.text(text, this.path, owner) ?? dropped);
   }
 
   private list(list: readonly unknown[], { items = anything }: Shape): unknown {
