@@ -114,7 +114,7 @@ class Walk {
 
 function fieldsBefore(object: Readonly<Fields>, end: string): Fields {
   const copy: Fields = {};
-  for (const key in object) {
+  for (const key of Object.keys(object)) {
     if (key === end) break;
     copy[key] = object[key];
   }

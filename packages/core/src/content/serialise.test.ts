@@ -60,6 +60,33 @@ test("a value of JSON comes out as JSON has it", () => {
   );
 });
 
+test("messages have the form that a walk gives them, be they mere text or not", () => {
+  const content = fc.oneof(fc.string(), json);
+  const field = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 9 });
+  const parts = fc.array(fc.record({ type: field(fc.constant("text")), content, fileId: json }));
+  const textParts = fc.array(fc.record({ type: fc.constant("text"), content: fc.string() }));
+  const message = fc.record(
+    {
+      role: field(fc.constant("user")),
+      name: field(content),
+      parts: fc.oneof(fc.string(), parts, textParts, json),
+      finishReason: field(fc.oneof(fc.constantFrom("stop", "tool_calls"), json)),
+      other: json,
+    },
+    { requiredKeys: ["role", "parts"] },
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(message, json)), (messages) => {
+      // A copy has no key of that name.
+      fc.pre(!JSON.stringify(messages).includes("__proto__"));
+      const written = JSON.stringify(rewrite(messages, shapes.inputMessages, {}));
+      const walked = JSON.stringify(rewrite(messages, shapes.inputMessages, { copies: true }));
+      expect(JSON.parse(written)).toEqual(JSON.parse(walked));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test("whatever a field is given, its attribute is text and valid JSON, or is lost", async () => {
   collectWarnings();
   await fc.assert(

@@ -383,3 +383,49 @@ test("finish reasons are read from a function's messages where content is read a
   ]);
   expect((await record({}, { outputMessages })).model).not.toHaveProperty([reasons]);
 });
+
+test("what an object inherits is not written, as JSON leaves it out", async () => {
+  const inheriting = Object.assign(Object.create({ inherited: "secret" }), {
+    first: 1,
+    bytes: new Uint8Array(3),
+  });
+  for (const content of [{}, { maxLength: 2 }, { redact: (value: string) => value }]) {
+    const { work } = await record(
+      { capture: "both", ...content },
+      {},
+      { toolCallArguments: inheriting },
+    );
+    const bytes = content.maxLength === undefined ? "AAAA" : "[binary, 3 bytes]";
+    expect(work["gen_ai.tool.call.arguments"]).toBe(JSON.stringify({ first: 1, bytes }));
+  }
+});
+
+test("messages of text have the same form with and without a stage that goes through them", async () => {
+  const call = {
+    inputMessages: [
+      { role: "system", name: "setter", parts: "Be brief." },
+      { role: "user", parts: [{ type: "text", content: "Hi" }] },
+    ],
+    outputMessages: [{ role: "assistant", parts: "Hello", finishReason: "tool_calls" }],
+  };
+  const text = (content: string) => [{ type: "text", content }];
+  for (const content of [{}, { maxLength: 100 }, { redact: (value: string) => value }]) {
+    const { model } = await record({ capture: "span", ...content }, call);
+    expect(JSON.parse(model[input] as string)).toEqual([
+      { role: "system", name: "setter", parts: text("Be brief.") },
+      { role: "user", parts: text("Hi") },
+    ]);
+    expect(JSON.parse(model["gen_ai.output.messages"] as string)).toEqual([
+      { role: "assistant", parts: text("Hello"), finish_reason: "tool_call" },
+    ]);
+  }
+});
+
+test("a boxed string is cut as any string", async () => {
+  const { work } = await record(
+    { capture: "span", maxLength: 3 },
+    {},
+    { toolCallArguments: { text: Object("abcdef") } },
+  );
+  expect(work["gen_ai.tool.call.arguments"]).toBe('{"text":"abc…[truncated]"}');
+});
