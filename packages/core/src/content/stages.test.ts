@@ -429,3 +429,23 @@ test("a boxed string is cut as any string", async () => {
   );
   expect(work["gen_ai.tool.call.arguments"]).toBe('{"text":"abc…[truncated]"}');
 });
+
+test("what lies a hundred levels deep passes the stages as well", async () => {
+  const nested = (leaf: unknown) => {
+    let value = leaf;
+    for (let depth = 0; depth < 50; depth++) value = { in: [value] };
+    return value;
+  };
+  const attribute = async (content: ContentOptions) => {
+    const toolCallArguments = nested({ text: "secret", bytes: new Uint8Array(3) });
+    const { work } = await record({ capture: "span", ...content }, {}, { toolCallArguments });
+    return work["gen_ai.tool.call.arguments"];
+  };
+  expect(await attribute({})).toBe(JSON.stringify(nested({ text: "secret", bytes: "AAAA" })));
+  expect(await attribute({ redact: () => "-" })).toBe(
+    JSON.stringify(nested({ text: "-", bytes: "-" })),
+  );
+  expect(await attribute({ maxLength: 2 })).toBe(
+    JSON.stringify(nested({ text: "se…[truncated]", bytes: "[binary, 3 bytes]" })),
+  );
+});
