@@ -99,9 +99,8 @@ function takeContent(invocation: InvocationState, row: Row, value: NonNullable<u
 
 function capture(invocation: InvocationState, row: Row, value: unknown): void {
   const { policy, recorder, span } = invocation;
-  const { traceId, spanId } = span.spanContext();
-  const info = { operation: recorder.operation.name, field: row.field, traceId, spanId };
-  const captured = captureContent({ value, row, info }, policy);
+  const { name: operation } = recorder.operation;
+  const captured = captureContent({ value, row, operation, span }, policy);
   invocation.write(row.key!, captured.attribute);
   invocation.write(row.reference!, captured.reference);
   if (captured.detail !== undefined) {

@@ -1,6 +1,7 @@
+import type { Span } from "@opentelemetry/api";
 import type { UploadInfo } from "../options.ts";
-import type { ContentPolicy } from "../settings.ts";
 import type { Row } from "../row.ts";
+import type { ContentPolicy } from "../settings.ts";
 import { asText } from "./base64.ts";
 import { redacted, uploaded } from "./hooks.ts";
 import { limiter } from "./limit.ts";
@@ -18,11 +19,12 @@ export interface Captured {
   readonly reference: string | undefined;
 }
 
-/** A content value and what is known about it. */
+/** A content value, and of what it is one. */
 export interface ContentValue {
   readonly value: unknown;
   readonly row: Row;
-  readonly info: UploadInfo;
+  readonly operation: string;
+  readonly span: Span;
 }
 
 /**
@@ -30,14 +32,14 @@ export interface ContentValue {
  * what getters and `toJSON` of the value throw, and a `TypeError` where it is no JSON.
  */
 export function captureContent(content: ContentValue, policy: ContentPolicy): Captured {
-  const { row, info } = content;
+  const { row } = content;
   const { span, event, upload } = policy;
   const open = span ? undefined : openText(content, policy);
   if (!isNeeded(row, policy)) return { attribute: open, detail: undefined, reference: undefined };
   const whole = snapshot(content, policy);
   const reference =
     upload !== undefined && row.reference !== undefined && whole !== undefined
-      ? uploaded(whole, info, policy)
+      ? uploaded(whole, uploadInfo(content), policy)
       : undefined;
   const value = span || event ? limited(whole, row, policy) : undefined;
   const text = serialise(value);
@@ -66,17 +68,23 @@ function openText(content: ContentValue, policy: ContentPolicy): string | undefi
 }
 
 /** A value that has passed `redact` and is nobody else's object, where a hook of the user sees it. */
-function snapshot({ value, row, info }: ContentValue, policy: ContentPolicy): unknown {
+function snapshot(content: ContentValue, policy: ContentPolicy): unknown {
+  const { operation, row, value } = content;
   const { redact, upload } = policy;
   if (redact === undefined && upload === undefined) return value;
-  const { operation, field } = info;
+  const { field } = row;
   return rewrite(value, shapes[row.content!], {
     copies: true,
     text:
       redact &&
       ((text, path) => redacted(asText(text), { operation, field, path: [...path] }, policy)),
-    part: upload && ((part) => uploadBlob(part, info, policy)),
+    part: upload && ((part) => uploadBlob(part, uploadInfo(content), policy)),
   });
+}
+
+function uploadInfo({ operation, row, span }: ContentValue): UploadInfo {
+  const { traceId, spanId } = span.spanContext();
+  return { operation, field: row.field, traceId, spanId };
 }
 
 function limited(value: unknown, row: Row, policy: ContentPolicy): unknown {

@@ -16,7 +16,7 @@ export function recordException(
   error: ErrorFacts,
   time: TimeInput | undefined,
 ): string {
-  const { context, policy, recorder, span } = invocation;
+  const { policy, recorder, span } = invocation;
   const { recordException } = recorder.settings;
   const { message, stack } = errorText(error, policy, recorder.operation.name);
   const attributes = known({
@@ -27,7 +27,7 @@ export function recordException(
   if (error.exception === undefined) return message ?? error.type;
   if (recordException === "span-event") span.addEvent("exception", attributes, time);
   if (recordException === "log-event") {
-    const event = { attributes, context, time, severity: "WARN" } as const;
+    const event = { attributes, context: invocation.context, time, severity: "WARN" } as const;
     recorder.events.emit(EVENT_GEN_AI_CLIENT_OPERATION_EXCEPTION, event);
   }
   return message ?? error.type;
