@@ -1,102 +1,88 @@
-import { ERROR_TYPE } from "@genspan/conventions/names";
-import type { Attributes, Counter, Histogram, Meter } from "@opentelemetry/api";
-import type { OperationMetrics } from "../operation.ts";
+import {
+  GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS,
+  GEN_AI_CLIENT_TOKEN_USAGE_BUCKETS,
+  GEN_AI_SERVER_TIME_PER_OUTPUT_TOKEN_BUCKETS,
+  GEN_AI_SERVER_TIME_TO_FIRST_TOKEN_BUCKETS,
+  METRIC_GEN_AI_CLIENT_OPERATION_DURATION,
+  METRIC_GEN_AI_CLIENT_TOKEN_USAGE,
+} from "@genspan/conventions/names";
+import type { Meter } from "@opentelemetry/api";
+import type { AnyOperation } from "../operation.ts";
 import type { Settings } from "../settings.ts";
 import { finishReasonsOf, wireFinishReason } from "../wire.ts";
-import {
-  apmplusDurationBuckets,
-  apmplusFirstTokenBuckets,
-  apmplusPerTokenBuckets,
-  apmplusTokenBuckets,
-} from "./buckets.ts";
 import type { Instruments, Outcome } from "./instruments.ts";
-import { put } from "./instruments.ts";
-import { boundedLabel } from "./labels.ts";
+import { type Label, labelsOf, withLabel } from "./labels.ts";
+import { type InstrumentRow, pointRecorders } from "./point-recorder.ts";
+
+const streaming = (name: string, buckets: readonly number[]): InstrumentRow => [
+  `gen_ai.chat_completions.streaming_time_${name}`,
+  "s",
+  buckets,
+];
+
+const labelRows: readonly Label[] = [
+  { key: "gen_ai_operation_name", read: ({ operationName }) => operationName },
+  { key: "gen_ai_system", read: (outcome) => outcome.value("provider") },
+  {
+    key: "gen_ai_response_model",
+    read: (outcome) => outcome.value("responseModel") ?? outcome.value("requestModel"),
+  },
+  { key: "server_address", read: (outcome) => outcome.value("serverAddress") },
+  {
+    key: "stream",
+    read: (outcome) => outcome.streamed !== undefined || outcome.value("stream") === true,
+  },
+];
 
 /** The metrics that APMPlus draws, under its names and with its labels. */
-export class ApmplusMetrics implements Instruments {
-  readonly timesEachChunk: boolean = true;
-  private readonly type: string;
-  private readonly added: Attributes | undefined;
-  private readonly calls: Counter;
-  private readonly choices: Counter;
-  private readonly exceptions: Counter;
-  private readonly tokens: Histogram;
-  private readonly duration: Histogram;
-  private readonly firstToken: Histogram;
-  private readonly generate: Histogram;
-  private readonly perToken: Histogram;
-
-  constructor(meter: Meter, row: OperationMetrics<Record<string, unknown>>, settings: Settings) {
-    this.type = row.apmplus!;
-    this.added = settings.metricAttributes;
-    const histogram = (name: string, unit: string, buckets: number[]): Histogram =>
-      meter.createHistogram(name, { unit, advice: { explicitBucketBoundaries: buckets } });
-    this.calls = meter.createCounter("gen_ai.chat.count", { unit: "time" });
-    this.choices = meter.createCounter("gen_ai.client.generation.choices", { unit: "choice" });
-    this.exceptions = meter.createCounter("gen_ai.chat_completions.exceptions", { unit: "time" });
-    this.tokens = histogram("gen_ai.client.token.usage", "token", apmplusTokenBuckets);
-    this.duration = histogram("gen_ai.client.operation.duration", "s", apmplusDurationBuckets);
-    const streaming = "gen_ai.chat_completions.streaming_time";
-    this.firstToken = histogram(`${streaming}_to_first_token`, "s", apmplusFirstTokenBuckets);
-    this.generate = histogram(`${streaming}_to_generate`, "s", apmplusDurationBuckets);
-    this.perToken = histogram(`${streaming}_per_output_token`, "s", apmplusPerTokenBuckets);
-  }
-
-  record(outcome: Outcome, seconds: number, errorType: string | undefined): void {
-    const { pointContext: context } = outcome;
-    const attributes = this.attributes(outcome);
-    this.calls.add(1, attributes, context);
-    this.duration.record(seconds, this.failed(attributes, errorType), context);
-    if (errorType !== undefined) {
-      this.exceptions.add(1, this.failed(attributes, errorType), context);
-    }
-    if (this.type !== "llm") return;
-    this.recordTokens(outcome, "inputTokens", "input", attributes);
-    this.recordTokens(outcome, "outputTokens", "output", attributes);
-    for (const reason of finishReasons(outcome)) {
-      const label = boundedLabel("gen_ai_response_finish_reason", reason)!;
-      this.choices.add(1, { ...attributes, gen_ai_response_finish_reason: label }, context);
-    }
-    this.recordStream(outcome, attributes);
-  }
-
-  private recordStream(outcome: Outcome, attributes: Attributes): void {
-    const { pointContext: context, streamed: stream } = outcome;
-    if (stream?.firstToken === undefined) return;
-    this.firstToken.record(stream.firstToken, attributes, context);
-    if (stream.lastToken === undefined) return;
-    const generate = stream.lastToken - stream.firstToken;
-    this.generate.record(generate, attributes, context);
-    if (stream.outputTokens !== undefined && stream.outputTokens >= 2) {
-      this.perToken.record(generate / (stream.outputTokens - 1), attributes, context);
-    }
-  }
-
-  private recordTokens(outcome: Outcome, field: string, type: string, shared: Attributes): void {
-    const count = outcome.value(field);
-    if (typeof count !== "number") return;
-    this.tokens.record(count, { ...shared, gen_ai_token_type: type }, outcome.pointContext);
-  }
-
-  private attributes(outcome: Outcome): Attributes {
-    const attributes: Attributes = {
-      ...this.added,
-      gen_ai_operation_name: outcome.operationName,
-      gen_ai_operation_type: this.type,
-      stream: outcome.streamed !== undefined || outcome.value("stream") === true,
-    };
-    put(attributes, "gen_ai_system", outcome.value("provider"));
-    const model = outcome.value("responseModel") ?? outcome.value("requestModel");
-    put(attributes, "gen_ai_response_model", model);
-    put(attributes, "server_address", outcome.value("serverAddress"));
-    return attributes;
-  }
-
-  private failed(attributes: Attributes, errorType: string | undefined): Attributes {
-    if (errorType === undefined) return attributes;
-    return { ...attributes, error_type: boundedLabel(ERROR_TYPE, errorType)! };
-  }
+export function apmplusMetrics(
+  meter: Meter,
+  operation: AnyOperation,
+  { metricAttributes }: Settings,
+): Instruments {
+  const type = operation.metrics!.apmplus!;
+  const labels = labelsOf(labelRows, "gen_ai_token_type", {
+    ...metricAttributes,
+    gen_ai_operation_type: type,
+  });
+  const points = pointRecorders(meter, {
+    calls: ["gen_ai.chat.count", "time"],
+    choices: ["gen_ai.client.generation.choices", "choice"],
+    exceptions: ["gen_ai.chat_completions.exceptions", "time"],
+    tokens: [METRIC_GEN_AI_CLIENT_TOKEN_USAGE, "token", GEN_AI_CLIENT_TOKEN_USAGE_BUCKETS],
+    duration: [
+      METRIC_GEN_AI_CLIENT_OPERATION_DURATION,
+      "s",
+      GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS,
+    ],
+    firstToken: streaming("to_first_token", GEN_AI_SERVER_TIME_TO_FIRST_TOKEN_BUCKETS),
+    rest: streaming("to_generate", GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS),
+    perToken: streaming("per_output_token", GEN_AI_SERVER_TIME_PER_OUTPUT_TOKEN_BUCKETS),
+  });
+  return {
+    timesEachChunk: true,
+    record(outcome, elapsed, errorType) {
+      const { pointContext, streamed } = outcome;
+      const { shared, input, output } = labels(outcome);
+      const ended = withLabel(shared, "error_type", errorType);
+      points.calls(1, shared, pointContext);
+      points.duration(elapsed, ended, pointContext);
+      if (errorType !== undefined) points.exceptions(1, ended, pointContext);
+      if (type !== "llm") return;
+      points.tokens(outcome.value("inputTokens"), input, pointContext);
+      points.tokens(outcome.value("outputTokens"), output, pointContext);
+      for (const reason of finishReasons(outcome)) {
+        const choice = withLabel(shared, "gen_ai_response_finish_reason", reason);
+        points.choices(1, choice, pointContext);
+      }
+      if (streamed?.firstToken === undefined || streamed.lastToken === undefined) return;
+      const { firstToken, lastToken, outputTokens = 0 } = streamed;
+      const rest = lastToken - firstToken;
+      points.firstToken(firstToken, shared, pointContext);
+      points.rest(rest, shared, pointContext);
+      if (outputTokens > 1) points.perToken(rest / (outputTokens - 1), shared, pointContext);
+    },
+  };
 }
 
 function finishReasons(outcome: Outcome): readonly string[] {

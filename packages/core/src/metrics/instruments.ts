@@ -1,10 +1,10 @@
 import { SCHEMA_URL } from "@genspan/conventions/names";
-import type { Attributes, AttributeValue, Context, MeterProvider } from "@opentelemetry/api";
+import type { Context, MeterProvider } from "@opentelemetry/api";
 import { createNoopMeter } from "@opentelemetry/api";
 import type { AnyOperation } from "../operation.ts";
 import type { Settings } from "../settings.ts";
-import { ApmplusMetrics } from "./apmplus-metrics.ts";
-import { OtelMetrics } from "./otel-metrics.ts";
+import { apmplusMetrics } from "./apmplus-metrics.ts";
+import { otelMetrics } from "./otel-metrics.ts";
 
 /** What happened, as far as metrics want to know. */
 export interface Outcome {
@@ -46,18 +46,11 @@ export function takeInstruments(
   operation: AnyOperation,
   settings: Settings,
 ): Instruments | undefined {
-  const { metrics: row } = operation;
   const { scopeName, scopeVersion, metrics } = settings;
-  if (row === undefined || metrics === "none") return undefined;
-  if (metrics === "apmplus" && row.apmplus === undefined) return undefined;
+  const isRecorded = metrics === "apmplus" ? operation.metrics?.apmplus : operation.metrics;
+  if (metrics === "none" || isRecorded === undefined) return undefined;
   const meter = provider.getMeter(scopeName, scopeVersion, { schemaUrl: SCHEMA_URL });
   if (meter === createNoopMeter()) return undefined;
-  return metrics === "apmplus"
-    ? new ApmplusMetrics(meter, row, settings)
-    : new OtelMetrics(meter, operation, settings);
-}
-
-/** Adds an attribute whose value is known. */
-export function put(attributes: Attributes, key: string, value: unknown): void {
-  if (value !== undefined && value !== null) attributes[key] = value as AttributeValue;
+  const take = metrics === "apmplus" ? apmplusMetrics : otelMetrics;
+  return take(meter, operation, settings);
 }

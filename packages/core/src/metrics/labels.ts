@@ -1,23 +1,56 @@
-import { processState } from "../process-state.ts";
+import type { Attributes, AttributeValue } from "@opentelemetry/api";
+import { boundedLabel } from "./bounded-label.ts";
+import type { Outcome } from "./instruments.ts";
 
-const form = /^[\w.:/-]{1,128}$/;
-const valuesPerAttribute = 200;
+/** An attribute of points that is read from what happened; left out where that is not known. */
+export interface Label {
+  readonly key: string;
+  readonly read: (outcome: Outcome) => unknown;
+  /** Whether a model can invent its values: bounded in form and number. */
+  readonly bounded?: boolean;
+}
+
+/** The attributes of the points of one outcome. */
+export interface Labels {
+  readonly shared: Attributes;
+  /** Those of input tokens. */
+  readonly input: Attributes;
+  /** Those of output tokens. */
+  readonly output: Attributes;
+}
 
 /**
- * A value that a model can invent, as a metric attribute may have it: after 200 distinct values of
- * an attribute, and for what is no plain name, `_OTHER`.
+ * Makes a function that gives the labels of an outcome, with what is `added` to all. It gives those
+ * of the outcome before where nothing has changed, as it mostly is for calls of one place.
  */
-export function boundedLabel(attribute: string, value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  const { labels } = processState();
-  let seen = labels.get(attribute);
-  if (seen === undefined) {
-    seen = new Set();
-    labels.set(attribute, seen);
-  }
-  if (typeof value !== "string") return "_OTHER";
-  if (seen.has(value)) return value;
-  if (seen.size >= valuesPerAttribute || !form.test(value)) return "_OTHER";
-  seen.add(value);
-  return value;
+export function labelsOf(
+  labels: readonly Label[],
+  tokenType: string,
+  added: Attributes | undefined,
+): (outcome: Outcome) => Labels {
+  let values: unknown[] = [];
+  let last: Labels | undefined;
+  return (outcome) => {
+    const read = labels.map((label) => label.read(outcome));
+    if (last === undefined || read.some((value, index) => value !== values[index])) {
+      values = read;
+      const shared: Attributes = { ...added };
+      labels.forEach(({ key, bounded }, index) => {
+        const value = bounded ? boundedLabel(key, read[index]) : read[index];
+        if (value !== undefined && value !== null) shared[key] = value as AttributeValue;
+      });
+      last = {
+        shared,
+        input: { ...shared, [tokenType]: "input" },
+        output: { ...shared, [tokenType]: "output" },
+      };
+    }
+    return last;
+  };
+}
+
+/** The attributes with one more, which a model or anybody else can invent, if it is known. */
+export function withLabel(attributes: Attributes, key: string, value: unknown): Attributes {
+  const label = boundedLabel(key, value);
+  return label === undefined ? attributes : { ...attributes, [key]: label };
 }

@@ -377,29 +377,43 @@ describe("names that a model can invent", () => {
   );
 });
 
-test("what a reader does to the attributes of a point reaches no other point", async () => {
-  const processor: IAttributesProcessor = {
-    process: (attributes) => {
-      attributes.seen = Number(attributes.seen ?? 0) + 1;
-      return attributes;
-    },
-  };
-  const exporter = new InMemoryMetricExporter(AggregationTemporality.DELTA);
-  const meterProvider = new MeterProvider({
-    readers: [new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 1e6 })],
-    views: [{ instrumentName: "*", attributesProcessors: [processor] }],
-  });
-  const { executeTool } = createGenAI({ meterProvider });
-  for (let call = 0; call < 3; call++) executeTool.start({ toolName: "t" }).stop();
-  await meterProvider.forceFlush();
-  const points = exporter
-    .getMetrics()
-    .flatMap(({ scopeMetrics }) => scopeMetrics)
-    .flatMap(({ metrics }) => metrics)
-    .flatMap(({ dataPoints }) => dataPoints.map(({ attributes }) => attributes));
-  expect(points).toEqual([{ "gen_ai.tool.name": "t", seen: 1 }]);
-  await meterProvider.shutdown();
-});
+test.each([
+  ["otel", [{ "gen_ai.tool.name": "t", seen: 1 }]],
+  [
+    "apmplus",
+    Array(2).fill({
+      gen_ai_operation_name: "execute_tool",
+      gen_ai_operation_type: "tool",
+      stream: false,
+      seen: 1,
+    }),
+  ],
+] as const)(
+  "what a reader does to the attributes of a point of %s reaches no other point",
+  async (set, expected) => {
+    const processor: IAttributesProcessor = {
+      process: (attributes) => {
+        attributes.seen = Number(attributes.seen ?? 0) + 1;
+        return attributes;
+      },
+    };
+    const exporter = new InMemoryMetricExporter(AggregationTemporality.DELTA);
+    const meterProvider = new MeterProvider({
+      readers: [new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 1e6 })],
+      views: [{ instrumentName: "*", attributesProcessors: [processor] }],
+    });
+    const { executeTool } = createGenAI({ meterProvider, metrics: set });
+    for (let call = 0; call < 3; call++) executeTool.start({ toolName: "t" }).stop();
+    await meterProvider.forceFlush();
+    const points = exporter
+      .getMetrics()
+      .flatMap(({ scopeMetrics }) => scopeMetrics)
+      .flatMap(({ metrics }) => metrics)
+      .flatMap(({ dataPoints }) => dataPoints.map(({ attributes }) => attributes));
+    expect(points).toEqual(expected);
+    await meterProvider.shutdown();
+  },
+);
 
 test("points have the attributes of their own call, whatever the one before had", async () => {
   const models = ["a", "b", "a", "a", "b"];

@@ -1,0 +1,38 @@
+import type { Attributes, Context, Meter } from "@opentelemetry/api";
+
+/** An instrument as data; one with the upper bounds of buckets is a histogram, else a counter. */
+export type InstrumentRow = readonly [name: string, unit: string, buckets?: readonly number[]];
+
+/** Records a value as a point of one instrument; what is no number makes no point. */
+export type PointRecorder = (value: unknown, attributes: Attributes, context: Context) => void;
+
+/** Takes instruments from a meter. */
+export function pointRecorders<Name extends string>(
+  meter: Meter,
+  rows: Readonly<Record<Name, InstrumentRow>>,
+): Readonly<Record<Name, PointRecorder>> {
+  const taken = Object.entries<InstrumentRow>(rows).map(([name, row]) => [name, take(meter, row)]);
+  return Object.fromEntries(taken);
+}
+
+function take(meter: Meter, [name, unit, buckets]: InstrumentRow): PointRecorder {
+  if (buckets === undefined) {
+    const counter = meter.createCounter(name, { unit });
+    return (value, attributes, context) => {
+      if (typeof value === "number") counter.add(value, copyOf(attributes), context);
+    };
+  }
+  const advice = { explicitBucketBoundaries: [...buckets] };
+  const histogram = meter.createHistogram(name, { unit, advice });
+  return (value, attributes, context) => {
+    if (typeof value === "number") histogram.record(value, copyOf(attributes), context);
+  };
+}
+
+/**
+ * The SDK keeps what it is given, and processors and exporters may write to it: each point gets a
+ * copy. `assign`, since a spread is slow where objects of many shapes pass it.
+ */
+function copyOf(attributes: Attributes): Attributes {
+  return Object.assign({}, attributes);
+}
