@@ -123,6 +123,7 @@ describe("the environment", () => {
   test.each([
     ["that there is none of", undefined],
     ["without variables", {}],
+    ["whose values are no texts", { env: { [capture]: true, [maxLength]: 1 } }],
     [
       "that may not be read",
       {

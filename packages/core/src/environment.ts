@@ -2,10 +2,6 @@ import type { CaptureMode, ContentOptions } from "./options.ts";
 import { processState } from "./process-state.ts";
 import { warn } from "./report.ts";
 
-const captureVariable = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
-const eventVariable = "OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT";
-const lengthVariable = "OTEL_INSTRUMENTATION_GENAI_MESSAGE_CONTENT_MAX_LENGTH";
-
 const modes: ReadonlyMap<string, CaptureMode> = /* @__PURE__ */ new Map([
   ["no_content", "none"],
   ["false", "none"],
@@ -15,9 +11,12 @@ const modes: ReadonlyMap<string, CaptureMode> = /* @__PURE__ */ new Map([
   ["span_and_event", "both"],
 ]);
 
-const answers: ReadonlyMap<string, boolean> = /* @__PURE__ */ new Map([
-  ["true", true],
-  ["false", false],
+/** What a mode becomes by events that are switched on or off; modes that are left out stay. */
+type Switch = { readonly [Mode in CaptureMode]?: CaptureMode };
+
+const switches: ReadonlyMap<string, Switch> = /* @__PURE__ */ new Map<string, Switch>([
+  ["true", { none: "event", span: "both" }],
+  ["false", { event: "none", both: "span" }],
 ]);
 
 /** What the environment says about content, read at the first call and kept. */
@@ -28,36 +27,28 @@ export function contentFromEnvironment(): ContentOptions {
 }
 
 function readContent(): ContentOptions {
-  const mode = variable(captureVariable, (text) => modes.get(text)) ?? "none";
-  const emit = variable(eventVariable, (text) => answers.get(text));
+  const mode =
+    read("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", (text) => modes.get(text)) ?? "none";
+  const events = read("OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT", (text) => switches.get(text));
   return {
-    capture: emit === undefined ? mode : withEvents(mode, emit),
-    maxLength: variable(lengthVariable, (text) =>
-      /^[1-9]\d{0,14}$/.test(text) ? +text : undefined,
+    capture: events?.[mode] ?? mode,
+    maxLength: read("OTEL_INSTRUMENTATION_GENAI_MESSAGE_CONTENT_MAX_LENGTH", (text) =>
+      /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined,
     ),
   };
 }
 
-function withEvents(mode: CaptureMode, emit: boolean): CaptureMode {
-  const span = mode === "span" || mode === "both";
-  if (emit) return span ? "both" : "event";
-  return span ? "span" : "none";
-}
-
-function variable<T>(name: string, parse: (text: string) => T | undefined): T | undefined {
-  const text = read(name)?.trim().toLowerCase();
-  if (text === undefined || text === "") return undefined;
-  const value = parse(text);
-  if (value === undefined) warn(`the value of ${name} is not known and counts as not set`);
-  return value;
-}
-
-function read(name: string): string | undefined {
+/** What a variable says; undefined where it is not set, or to nothing that `parse` knows. */
+function read<T>(variable: string, parse: (text: string) => T | undefined): T | undefined {
   type Platform = { process?: { env?: Record<string, string | undefined> } };
+  let text: string | undefined;
   try {
-    return (globalThis as Platform).process?.env?.[name];
+    text = (globalThis as Platform).process?.env?.[variable]?.trim().toLowerCase();
   } catch {
     // Deno asks for a permission here.
-    return undefined;
   }
+  if (!text) return undefined;
+  const value = parse(text);
+  if (value === undefined) warn(`the value of ${variable} is not known and counts as not set`);
+  return value;
 }
