@@ -1,5 +1,5 @@
 import { recordSpans } from "@genspan/testing";
-import { metrics, trace } from "@opentelemetry/api";
+import { metrics, propagation, trace } from "@opentelemetry/api";
 import { logs } from "@opentelemetry/api-logs";
 import {
   InMemoryLogRecordExporter,
@@ -102,6 +102,21 @@ test("options that are undefined are as if they were not given", async () => {
   const nothing = Object.fromEntries(names.split(", ").map((name) => [name, undefined]));
   const { spans } = await recordSpans(() => createGenAI(nothing).reactStep.start({}).stop());
   expect(spans[0]!.instrumentationScope.name).toBe("@genspan/core");
+});
+
+test("options of content and identity that are undefined leave those of the process", async () => {
+  configureGenAI({ content: { capture: "span", maxLength: 2 }, identity: { baggage: false } });
+  const handle = createGenAI({
+    content: { capture: undefined, maxLength: 1 },
+    identity: { baggage: undefined },
+  });
+  const { spans } = await recordSpans(() => {
+    handle.retrieval.start({ query: "words" }).stop();
+    const { context } = handle.entry.start({ sessionId: "s1" });
+    expect(propagation.getBaggage(context)).toBeUndefined();
+    handle.endOpen();
+  });
+  expect(spans[0]!.attributes["gen_ai.retrieval.query.text"]).toBe("w…[truncated]");
 });
 
 test("a second configureGenAI warns and wins", async () => {

@@ -2,11 +2,18 @@ import type { IdentityOptions } from "@genspan/baggage";
 import type { Attributes, MeterProvider, TracerProvider } from "@opentelemetry/api";
 import { contentFromEnvironment } from "./environment.ts";
 import type { LoggerProvider } from "./logs.ts";
-import type { ContentOptions, ExceptionRecording, GenAIOptions, MetricSet } from "./options.ts";
+import type {
+  CaptureMode,
+  ContentOptions,
+  ExceptionRecording,
+  GenAIOptions,
+  MetricSet,
+} from "./options.ts";
 import { processState } from "./process-state.ts";
 
 /** A content policy with every question answered. */
 export interface ContentPolicy {
+  readonly capture: CaptureMode;
   readonly span: boolean;
   readonly event: boolean;
   /** Content is written to a signal or handed to `upload`: its values have to be read. */
@@ -26,7 +33,6 @@ export interface Settings {
   readonly loggerProvider: LoggerProvider | undefined;
   readonly scopeName: string;
   readonly scopeVersion: string | undefined;
-  readonly contentOptions: ContentOptions;
   readonly content: ContentPolicy;
   readonly identity: IdentityOptions;
   readonly errorType: ((error: unknown) => string | undefined) | undefined;
@@ -37,61 +43,74 @@ export interface Settings {
   readonly loongsuite: boolean;
 }
 
+const defaults = {
+  tracerProvider: undefined,
+  meterProvider: undefined,
+  loggerProvider: undefined,
+  instrumentation: { name: "@genspan/core", version: undefined },
+  content: undefined,
+  identity: undefined,
+  errorType: undefined,
+  recordException: "span-event",
+  metrics: "otel",
+  chunkMetrics: false,
+  metricAttributes: undefined,
+  loongsuite: true,
+} as const;
+
+const contentDefaults: ContentPolicy = {
+  capture: "none",
+  span: false,
+  event: false,
+  active: false,
+  maxLength: undefined,
+  maxAttributeLength: undefined,
+  redact: undefined,
+  upload: undefined,
+  errorMessages: true,
+  retrievalIds: false,
+};
+
 /** A handle's own options over those of the process over the environment. */
-export function resolveSettings(own: GenAIOptions | undefined): Settings {
-  const options = merge(processState().options, own);
-  const contentOptions = merge(contentFromEnvironment(), options.content);
+export function resolveSettings(own: GenAIOptions = {}): Settings {
+  const { options = {} } = processState();
+  const environment = contentFromEnvironment();
+  const { instrumentation, ...settings } = layered(defaults, options, own);
   return {
-    tracerProvider: options.tracerProvider,
-    meterProvider: options.meterProvider,
-    loggerProvider: options.loggerProvider,
-    scopeName: options.instrumentation?.name ?? "@genspan/core",
-    scopeVersion: options.instrumentation?.version,
-    contentOptions,
-    content: contentPolicy(contentOptions),
-    identity: options.identity ?? {},
-    errorType: options.errorType,
-    recordException: options.recordException ?? "span-event",
-    metrics: options.metrics ?? "otel",
-    chunkMetrics: options.chunkMetrics ?? false,
-    metricAttributes: options.metricAttributes,
-    loongsuite: options.loongsuite ?? true,
+    ...settings,
+    scopeName: instrumentation.name,
+    scopeVersion: instrumentation.version,
+    content: policyOf(contentDefaults, environment, options.content, own.content),
+    identity: layered({}, options.identity, own.identity),
   };
 }
 
 /** The policy that `override` makes of `settings`, for one invocation. */
 export function overridePolicy(settings: Settings, override: ContentOptions): ContentPolicy {
-  return contentPolicy(merge(settings.contentOptions, override));
+  return policyOf(settings.content, override);
 }
 
-function contentPolicy(options: ContentOptions): ContentPolicy {
-  const { capture = "none", upload } = options;
+function policyOf(
+  under: ContentPolicy,
+  ...over: readonly (ContentOptions | undefined)[]
+): ContentPolicy {
+  const options = layered(under, ...over);
+  const { capture, upload } = options;
   const span = capture === "span" || capture === "both";
   const event = capture === "event" || capture === "both";
-  return {
-    span,
-    event,
-    active: span || event || upload !== undefined,
-    maxLength: options.maxLength,
-    maxAttributeLength: options.maxAttributeLength,
-    redact: options.redact,
-    upload,
-    errorMessages: options.errorMessages ?? true,
-    retrievalIds: options.retrievalIds ?? false,
-  };
+  return { ...options, span, event, active: span || event || upload !== undefined };
 }
 
-/** `over` on top of `under`; the two nested groups of options are merged one level deeper. */
-function merge<T extends GenAIOptions | ContentOptions>(
-  under: T | undefined,
-  over: T | undefined,
+/** Each layer on top of those before; what it has undefined it leaves as it is. */
+function layered<T extends object>(
+  under: T,
+  ...over: readonly ({ readonly [K in keyof T]?: unknown } | undefined)[]
 ): T {
-  const merged: Record<string, unknown> = { ...under };
-  for (const [key, value] of Object.entries(over ?? {})) {
-    const former = merged[key];
-    if (value === undefined) continue;
-    const group = (key === "content" || key === "identity") && former !== undefined;
-    merged[key] = group ? { ...(former as object), ...(value as object) } : value;
+  const merged = { ...under } as Record<string, unknown>;
+  for (const layer of over) {
+    for (const [key, value] of Object.entries(layer ?? {})) {
+      if (value !== undefined) merged[key] = value;
+    }
   }
   return merged as T;
 }
