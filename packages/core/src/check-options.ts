@@ -1,80 +1,84 @@
-import { validateIdentityOptions } from "@genspan/baggage";
-import type { GenAIOptions } from "./options.ts";
+import { type IdentityOptions, validateIdentityOptions } from "@genspan/baggage";
+import type { ContentOptions, GenAIOptions } from "./options.ts";
 
-type Check = (value: unknown) => boolean;
-type Rule = readonly [allowed: string, holds: Check];
+/** Throws a `TypeError` unless the option may have the value. */
+type Rule = (option: string, value: unknown) => void;
 
-const isObject: Check = (value) => typeof value === "object" && value !== null;
-const has =
-  (method: string): Check =>
-  (value) =>
-    isObject(value) && typeof (value as Record<string, unknown>)[method] === "function";
-const oneOf = (...names: string[]): Rule => [
-  names.map((name) => `"${name}"`).join(", "),
-  (value) => names.includes(value as string),
-];
-const boolean: Rule = ["true or false", (value) => typeof value === "boolean"];
-const callable: Rule = ["a function", (value) => typeof value === "function"];
-const length: Rule = [
-  "a whole number of at least 1",
-  (value) => Number.isSafeInteger(value) && (value as number) >= 1,
-];
-
-const contentRules: Record<string, Rule> = {
-  capture: oneOf("none", "span", "event", "both", "reference"),
-  maxLength: length,
-  maxAttributeLength: length,
-  redact: callable,
-  upload: callable,
-  errorMessages: boolean,
-  retrievalIds: boolean,
-};
-
-const rules: Record<string, Rule> = {
-  tracerProvider: ["an object with getTracer", has("getTracer")],
-  meterProvider: ["an object with getMeter", has("getMeter")],
-  loggerProvider: ["an object with getLogger", has("getLogger")],
-  instrumentation: ["an object with a name and a version", isInstrumentation],
-  content: ["an object", isObject],
-  identity: ["an object", isObject],
-  errorType: callable,
-  recordException: oneOf("span-event", "log-event", "none"),
-  metrics: oneOf("otel", "apmplus", "none"),
-  chunkMetrics: boolean,
-  metricAttributes: ["an object", isObject],
-  loongsuite: boolean,
-};
+/** One rule for each option: an option without one does not compile. */
+type Rules<Options> = { readonly [Option in keyof Options]-?: Rule };
 
 /** Throws a `TypeError` that names the option, its value and what is allowed. */
 export function checkOptions(options: GenAIOptions): void {
-  check("options", options, rules);
-  if (options.content !== undefined) check("content", options.content, contentRules);
-  if (options.identity !== undefined) validateIdentityOptions(options.identity);
+  const callable = rule("a function", (value) => typeof value === "function");
+  const boolean = oneOf(true, false);
+  const length = rule("a whole number of at least 1", isLength);
+  const content: Rules<ContentOptions> = {
+    capture: oneOf("none", "span", "event", "both", "reference"),
+    maxLength: length,
+    maxAttributeLength: length,
+    redact: callable,
+    upload: callable,
+    errorMessages: boolean,
+    retrievalIds: boolean,
+  };
+  const rules: Rules<GenAIOptions> = {
+    tracerProvider: objectWith("getTracer"),
+    meterProvider: objectWith("getMeter"),
+    loggerProvider: objectWith("getLogger"),
+    instrumentation: rule("an object with a name and a version", isInstrumentation),
+    content: (option, value) => check(option, value, content),
+    identity: (_, value) => validateIdentityOptions(value as IdentityOptions),
+    errorType: callable,
+    recordException: oneOf("span-event", "log-event", "none"),
+    metrics: oneOf("otel", "apmplus", "none"),
+    chunkMetrics: boolean,
+    metricAttributes: object,
+    loongsuite: boolean,
+  };
+  check("", options, rules);
 }
 
-function check(name: string, options: object, allowed: Record<string, Rule>): void {
-  if (!isObject(options)) throw wrong(name, options, "an object");
-  for (const [option, value] of Object.entries(options)) {
-    const path = allowed === rules ? option : `${name}.${option}`;
-    const rule = Object.hasOwn(allowed, option) ? allowed[option] : undefined;
-    if (rule === undefined) {
-      throw new TypeError(
-        `genspan: there is no option ${path}; there are ${Object.keys(allowed).join(", ")}`,
-      );
+/** Checks the options of a group; those that stand by themselves are in the group of no name. */
+function check(group: string, options: unknown, rules: Readonly<Record<string, Rule>>): void {
+  object(group || "options", options);
+  for (const [option, value] of Object.entries(options as object)) {
+    const path = group === "" ? option : `${group}.${option}`;
+    if (!Object.hasOwn(rules, option)) {
+      const known = Object.keys(rules).join(", ");
+      throw new TypeError(`genspan: there is no option ${path}; there are ${known}`);
     }
-    if (value !== undefined && !rule[1](value)) throw wrong(path, value, rule[0]);
+    if (value !== undefined) rules[option]!(path, value);
   }
 }
 
-function isInstrumentation(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { name, version } = value as { name?: unknown; version?: unknown };
-  const versioned = version === undefined || typeof version === "string";
-  return typeof name === "string" && name !== "" && versioned;
+function rule(allowed: string, holds: (value: unknown) => boolean): Rule {
+  return (option, value) => {
+    if (holds(value)) return;
+    throw new TypeError(`genspan: ${option} is ${show(value)}; allowed: ${allowed}`);
+  };
 }
 
-function wrong(option: string, value: unknown, allowed: string): TypeError {
-  return new TypeError(`genspan: ${option} is ${show(value)}; allowed: ${allowed}`);
+function oneOf(...values: readonly unknown[]): Rule {
+  return rule(values.map(show).join(", "), (value) => values.includes(value));
+}
+
+function objectWith(method: string): Rule {
+  return rule(`an object with ${method}`, (value) => typeof Object(value)[method] === "function");
+}
+
+const object: Rule = /* @__PURE__ */ rule("an object", isObject);
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function isLength(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+function isInstrumentation(value: unknown): boolean {
+  const { name, version = "" } = Object(value);
+  return typeof name === "string" && name !== "" && typeof version === "string";
 }
 
 function show(value: unknown): string {
