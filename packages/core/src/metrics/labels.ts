@@ -30,13 +30,14 @@ export function labelsOf(
 ): (outcome: Outcome) => Labels {
   let values: unknown[] = [];
   let last: Labels | undefined;
+  const areAsBefore = (outcome: Outcome): boolean =>
+    labels.every(({ read }, index) => read(outcome) === values[index]);
   return (outcome) => {
-    const read = labels.map((label) => label.read(outcome));
-    if (last === undefined || read.some((value, index) => value !== values[index])) {
-      values = read;
+    if (last === undefined || !areAsBefore(outcome)) {
+      values = labels.map(({ read }) => read(outcome));
       const shared: Attributes = { ...added };
       labels.forEach(({ key, bounded }, index) => {
-        const value = bounded ? boundedLabel(key, read[index]) : read[index];
+        const value = bounded ? boundedLabel(key, values[index]) : values[index];
         if (value !== undefined && value !== null) shared[key] = value as AttributeValue;
       });
       last = {
