@@ -64,13 +64,14 @@ export function apmplusMetrics(
     record(outcome, elapsed, errorType) {
       const { pointContext, streamed } = outcome;
       const { shared, input, output } = labels(outcome);
-      const ended = withLabel(shared, "error_type", errorType);
-      points.calls(1, shared, pointContext);
-      points.duration(elapsed, ended, pointContext);
-      if (errorType !== undefined) points.exceptions(1, ended, pointContext);
+      points.calls(1, { ...shared }, pointContext);
+      points.duration(elapsed, withLabel(shared, "error_type", errorType), pointContext);
+      if (errorType !== undefined) {
+        points.exceptions(1, withLabel(shared, "error_type", errorType), pointContext);
+      }
       if (type !== "llm") return;
-      points.tokens(outcome.value("inputTokens"), input, pointContext);
-      points.tokens(outcome.value("outputTokens"), output, pointContext);
+      points.tokens(outcome.value("inputTokens"), { ...input }, pointContext);
+      points.tokens(outcome.value("outputTokens"), { ...output }, pointContext);
       for (const reason of finishReasons(outcome)) {
         const choice = withLabel(shared, "gen_ai_response_finish_reason", reason);
         points.choices(1, choice, pointContext);
@@ -78,9 +79,9 @@ export function apmplusMetrics(
       if (streamed?.firstToken === undefined || streamed.lastToken === undefined) return;
       const { firstToken, lastToken, outputTokens = 0 } = streamed;
       const rest = lastToken - firstToken;
-      points.firstToken(firstToken, shared, pointContext);
-      points.rest(rest, shared, pointContext);
-      if (outputTokens > 1) points.perToken(rest / (outputTokens - 1), shared, pointContext);
+      points.firstToken(firstToken, { ...shared }, pointContext);
+      points.rest(rest, { ...shared }, pointContext);
+      if (outputTokens > 1) points.perToken(rest / (outputTokens - 1), { ...shared }, pointContext);
     },
   };
 }

@@ -10,7 +10,7 @@ export interface Label {
   readonly bounded?: boolean;
 }
 
-/** The attributes of the points of one outcome. */
+/** The attributes of the points of one outcome, to be copied for each point. */
 export interface Labels {
   readonly shared: Attributes;
   /** Those of input tokens. */
@@ -50,8 +50,8 @@ export function labelsOf(
   };
 }
 
-/** The attributes with one more, which a model or anybody else can invent, if it is known. */
+/** A copy of attributes, with one more if it is known, which a model or anybody else can invent. */
 export function withLabel(attributes: Attributes, key: string, value: unknown): Attributes {
   const label = boundedLabel(key, value);
-  return label === undefined ? attributes : { ...attributes, [key]: label };
+  return label === undefined ? { ...attributes } : { ...attributes, [key]: label };
 }

@@ -377,17 +377,24 @@ describe("names that a model can invent", () => {
   );
 });
 
+const tool = {
+  gen_ai_operation_name: "execute_tool",
+  gen_ai_operation_type: "tool",
+  stream: false,
+  seen: 1,
+};
+const failedTool = { ...tool, error_type: "RangeError" };
+
 test.each([
-  ["otel", [{ "gen_ai.tool.name": "t", seen: 1 }]],
   [
-    "apmplus",
-    Array(2).fill({
-      gen_ai_operation_name: "execute_tool",
-      gen_ai_operation_type: "tool",
-      stream: false,
-      seen: 1,
-    }),
+    "otel",
+    [
+      { "gen_ai.tool.name": "t", seen: 1 },
+      { "gen_ai.tool.name": "t", "error.type": "RangeError", seen: 1 },
+    ],
   ],
+  // Calls, exceptions, durations.
+  ["apmplus", [tool, failedTool, tool, failedTool]],
 ] as const)(
   "what a reader does to the attributes of a point of %s reaches no other point",
   async (set, expected) => {
@@ -404,6 +411,7 @@ test.each([
     });
     const { executeTool } = createGenAI({ meterProvider, metrics: set });
     for (let call = 0; call < 3; call++) executeTool.start({ toolName: "t" }).stop();
+    executeTool.start({ toolName: "t" }).fail(new RangeError("no"));
     await meterProvider.forceFlush();
     const points = exporter
       .getMetrics()
