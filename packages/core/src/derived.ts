@@ -35,15 +35,15 @@ function writeFrom(invocation: InvocationState, { row, value }: Source): void {
 
 function writeSums(invocation: InvocationState, sums: Usage): void {
   for (const field of tokenFields) {
-    if (invocation.used?.[field] !== undefined) continue;
+    if (invocation.value(field) !== undefined) continue;
     invocation.write(invocation.recorder.rows[field]!.key!, sums[field] as number | undefined);
   }
 }
 
 function writeTotal(invocation: InvocationState, when: "known" | "positive"): void {
-  const { sums, used } = invocation;
-  const input = used?.inputTokens ?? sums?.inputTokens;
-  const output = used?.outputTokens ?? sums?.outputTokens;
+  const { inputTokens, outputTokens, sums } = invocation;
+  const input = inputTokens ?? sums?.inputTokens;
+  const output = outputTokens ?? sums?.outputTokens;
   if (typeof input !== "number" && typeof output !== "number") return;
   const total = count(input) + count(output);
   if (total > 0 || when === "known") invocation.write(GEN_AI_USAGE_TOTAL_TOKENS, total);

@@ -1,5 +1,4 @@
 import type { AnyOperation, Field } from "./operation.ts";
-import { type TokenField, tokenFields } from "./usage.ts";
 
 /** The values of any operation, read by field name. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -11,8 +10,6 @@ export interface Row extends Field<unknown> {
   readonly sampled: boolean;
   /** The span's name is made of it. */
   readonly names: boolean;
-  /** Its value is a count of tokens. */
-  readonly counts: boolean;
   /** Its value is written as it is, and means nothing else. */
   readonly isPlain: boolean;
 }
@@ -38,10 +35,9 @@ export function rowsOf(operation: AnyOperation, loongsuite: boolean): Rows {
     const written = loongsuite || !row.extension ? row : { at: row.at };
     const sampled = written.at === "start" && written.key !== undefined && !written.content;
     const names = field === operation.target || field === operation.nameField;
-    const counts = tokenFields.includes(field as TokenField);
     const { content, convert, key } = written;
-    const isPlain = !(names || counts || content || convert || key === undefined);
-    rows[field] = { ...blank, ...written, field, sampled, names, counts, isPlain };
+    const isPlain = !(names || content || convert || key === undefined);
+    rows[field] = { ...blank, ...written, field, sampled, names, isPlain };
   }
   return rows;
 }

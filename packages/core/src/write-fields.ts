@@ -4,7 +4,6 @@ import { isRead } from "./content/shape.ts";
 import type { InvocationState } from "./invocation-state.ts";
 import { report } from "./report.ts";
 import type { Row, Values } from "./row.ts";
-import type { TokenField } from "./usage.ts";
 
 /** What content leaves behind beside attributes. */
 export interface WrittenContent {
@@ -54,10 +53,6 @@ function take(
   value: NonNullable<unknown>,
   phase: Phase,
 ): void {
-  if (row.counts) {
-    invocation.used ??= {};
-    invocation.used[row.field as TokenField] = value;
-  }
   if (row.derives !== undefined) invocation.source = { row, value };
   if (phase === "started" && row.sampled) return;
   if (phase === "later" && row.names) invocation.renamed = true;

@@ -70,8 +70,8 @@ export function apmplusMetrics(
         points.exceptions(1, withLabel(shared, "error_type", errorType), pointContext);
       }
       if (type !== "llm") return;
-      points.tokens(outcome.value("inputTokens"), { ...input }, pointContext);
-      points.tokens(outcome.value("outputTokens"), { ...output }, pointContext);
+      points.tokens(outcome.inputTokens, { ...input }, pointContext);
+      points.tokens(outcome.outputTokens, { ...output }, pointContext);
       for (const reason of finishReasons(outcome)) {
         const choice = withLabel(shared, "gen_ai_response_finish_reason", reason);
         points.choices(1, choice, pointContext);

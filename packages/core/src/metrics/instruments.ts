@@ -11,6 +11,8 @@ export interface Outcome {
   readonly operationName: string;
   /** A value of the operation's fields. */
   value(field: string): unknown;
+  readonly inputTokens: unknown;
+  readonly outputTokens: unknown;
   /** The agent at work around the operation. */
   readonly agentName: string | undefined;
   /** Given for what was streamed. */

@@ -45,8 +45,8 @@ export function otelMetrics(
       const { shared, input, output } = labels(outcome);
       points.duration(elapsed, withLabel(shared, ERROR_TYPE, errorType), pointContext);
       if (!tokens) return;
-      points.usage(outcome.value("inputTokens"), { ...input }, pointContext);
-      points.usage(outcome.value("outputTokens"), { ...output }, pointContext);
+      points.usage(outcome.inputTokens, { ...input }, pointContext);
+      points.usage(outcome.outputTokens, { ...output }, pointContext);
       if (streams) points.firstChunk(streamed?.firstChunk, { ...shared }, pointContext);
     },
     recordChunk: (outcome, gap) =>
