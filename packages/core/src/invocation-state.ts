@@ -28,7 +28,7 @@ import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
 import { addTokens, tokenFields, type Usage, usageSums } from "./usage.ts";
 import { writeEnd } from "./write-end.ts";
-import { type WrittenContent, writeFields } from "./write-fields.ts";
+import { type WrittenContent, writeFields, writeRest } from "./write-fields.ts";
 
 /** The state of one operation from its start to its end, and the one place that ends its span. */
 export class InvocationState implements OpenEntry, Outcome {
@@ -100,7 +100,7 @@ export class InvocationState implements OpenEntry, Outcome {
     if (recording) {
       this.isWritten = true;
       if (this.policy.event) this.written = { ...start.attributes };
-      writeFields(this, this.known, "started");
+      writeRest(this, start.rest);
     }
     processState().open.add(this);
   }
@@ -196,7 +196,7 @@ export class InvocationState implements OpenEntry, Outcome {
     if (this.isLate("set")) return;
     const { later, recorder } = this;
     this.later = mergeValues(later, values, recorder.operation.name);
-    writeFields(this, values, "later");
+    writeFields(this, values);
     if (this.recorder.operation.publishes !== undefined) this.ownContext = undefined;
   }
 

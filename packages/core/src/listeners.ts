@@ -16,8 +16,9 @@ export class Listeners {
   instruments: Instruments | undefined = undefined;
   private readonly operation: AnyOperation;
   private readonly settings: Settings;
-  private seenTraces: unknown = undefined;
-  private seenMetrics: unknown = undefined;
+  private hears = false;
+  private seenTraces: unknown = this;
+  private seenMeters: unknown = this;
 
   constructor(operation: AnyOperation, settings: Settings) {
     this.operation = operation;
@@ -29,22 +30,20 @@ export class Listeners {
    * record. Tracer and instruments are those of its last call.
    */
   areAny(): boolean {
-    const { trace: globalTraces, metrics: globalMeters } = registrations();
-    const traces = this.settings.tracerProvider ?? globalTraces;
-    const meters = this.settings.meterProvider ?? globalMeters;
-    if (traces !== this.seenTraces || meters !== this.seenMetrics) this.follow(traces, meters);
-    return this.tracer !== undefined || this.instruments !== undefined;
+    const { trace: traces, metrics: meters } = registrations();
+    if (traces !== this.seenTraces || meters !== this.seenMeters) this.follow(traces, meters);
+    return this.hears;
   }
 
   private follow(traces: unknown, meters: unknown): void {
     const { scopeName, scopeVersion, tracerProvider, meterProvider } = this.settings;
     this.seenTraces = traces;
-    this.seenMetrics = meters;
+    this.seenMeters = meters;
     this.tracer = undefined;
     this.instruments = undefined;
     const lost = (what: string, error: unknown) => report(this.operation.name, what, error);
     try {
-      if (traces !== undefined) {
+      if ((tracerProvider ?? traces) !== undefined) {
         const provider = tracerProvider ?? trace.getTracerProvider();
         this.tracer = provider.getTracer(scopeName, scopeVersion, { schemaUrl: SCHEMA_URL });
       }
@@ -52,12 +51,13 @@ export class Listeners {
       lost("no tracer could be had", error);
     }
     try {
-      if (meters !== undefined) {
+      if ((meterProvider ?? meters) !== undefined) {
         const provider = meterProvider ?? metrics.getMeterProvider();
         this.instruments = takeInstruments(provider, this.operation, this.settings);
       }
     } catch (error) {
       lost("no meter could be had", error);
     }
+    this.hears = this.tracer !== undefined || this.instruments !== undefined;
   }
 }

@@ -29,6 +29,13 @@ import type { Settings } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
 import type { StartOptions } from "./start-options.ts";
 
+/** A value that waits for its span to record, and the next one: a list costs less than an array. */
+export interface Rest {
+  readonly row: Row;
+  readonly value: NonNullable<unknown>;
+  next: Rest | undefined;
+}
+
 /** What a span is created with; `SpanOptions`, and its name. */
 export interface SpanStart {
   readonly name: string;
@@ -36,6 +43,8 @@ export interface SpanStart {
   readonly attributes: Attributes;
   readonly links: Link[] | undefined;
   readonly startTime: TimeInput | undefined;
+  /** The first of the values that samplers do not see. */
+  readonly rest: Rest | undefined;
 }
 
 // Engines read properties fast where all objects have them in one order.
@@ -111,15 +120,27 @@ export class Recorder {
     if (settings.loongsuite) attributes[GEN_AI_SPAN_KIND] = operation.category;
     let { name, spanKind } = operation;
     let target: unknown;
+    let rest: Rest | undefined;
+    let last: Rest | undefined;
     let place = 0;
     for (const field in values) {
       const value = values[field];
       const row = first.find(place++, field);
-      if (value === undefined || value === null || row === undefined) continue;
+      if (value === undefined || value === null) continue;
+      if (row === undefined) {
+        this.lostField(field);
+        continue;
+      }
       if (row === this.targetRow) target = value;
       else if (row === this.nameRow) name = this.operationName(value);
       else if (row === this.remoteRow) spanKind = SpanKind.CLIENT;
-      if (!row.sampled) continue;
+      if (!row.sampled) {
+        const one: Rest = { row, value, next: undefined };
+        if (last === undefined) rest = one;
+        else last.next = one;
+        last = one;
+        continue;
+      }
       const written = this.converted(row, value);
       if (written !== undefined) attributes[row.key!] = written;
     }
@@ -132,6 +153,7 @@ export class Recorder {
       attributes,
       links: Array.isArray(options?.links) ? options.links : undefined,
       startTime: validTime(options?.startTime),
+      rest,
     };
   }
 
@@ -160,6 +182,11 @@ export class Recorder {
   /** A copy of what can be read of `values`; the attributes that are lost are reported. */
   readable(values: Values): Values {
     return readable(values, (field, error) => this.lost(this.rows[field]?.key ?? field, error));
+  }
+
+  /** Reports a field that the operation does not have. */
+  lostField(field: string): void {
+    report(this.operation.name, `there is no field ${field}`);
   }
 
   /** Reports an attribute that could not be recorded. */

@@ -36,7 +36,7 @@ export function rowsOf(operation: AnyOperation, loongsuite: boolean): Rows {
     const sampled = written.at === "start" && written.key !== undefined && !written.content;
     const names = field === operation.target || field === operation.nameField;
     const { content, convert, key } = written;
-    const isPlain = !(names || content || convert || key === undefined);
+    const isPlain = !(content || convert || key === undefined);
     rows[field] = { ...blank, ...written, field, sampled, names, isPlain };
   }
   return rows;

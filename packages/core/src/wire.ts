@@ -21,6 +21,20 @@ export function wireFinishReason(reason: string): string {
   return reason === "tool_calls" ? "tool_call" : reason;
 }
 
+/**
+ * Finish reasons as the conventions spell them, in a list that is nobody else's; undefined for none.
+ * Throws for what is no list.
+ */
+export function wireFinishReasons(reasons: readonly string[]): string[] | undefined {
+  if (!Array.isArray(reasons)) throw new TypeError("finish reasons are a list");
+  // Copying a list as a whole and looking for what is rare is faster than making each item anew.
+  const copy = reasons.slice();
+  for (let index = 0; index < copy.length; index++) {
+    if (copy[index] === "tool_calls") copy[index] = "tool_call";
+  }
+  return copy.length === 0 ? undefined : copy;
+}
+
 /** The finish reasons of output messages, one for each choice; undefined when none is known. */
 export function finishReasonsOf(messages: unknown): string[] | undefined {
   if (!Array.isArray(messages)) return undefined;

@@ -14,7 +14,7 @@ export function writeEnd(
   time: TimeInput | undefined,
 ): void {
   const { last, own, recorder } = invocation;
-  if (last !== undefined) writeFields(invocation, last, "later");
+  if (last !== undefined) writeFields(invocation, last);
   if (invocation.content !== undefined) writeDeferred(invocation);
   writeDerived(invocation);
   if (invocation.renamed) writeName(invocation);

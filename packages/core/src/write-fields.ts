@@ -2,7 +2,7 @@ import type { AttributeValue } from "@opentelemetry/api";
 import { captureContent } from "./content/capture.ts";
 import { isRead } from "./content/shape.ts";
 import type { InvocationState } from "./invocation-state.ts";
-import { report } from "./report.ts";
+import type { Rest } from "./recorder.ts";
 import type { Row, Values } from "./row.ts";
 
 /** What content leaves behind beside attributes. */
@@ -13,49 +13,50 @@ export interface WrittenContent {
   deferred: Map<Row, () => unknown> | undefined;
 }
 
-/** When values are given: with the start, which has written what samplers see, or later. */
-export type Phase = "started" | "later";
-
 /**
- * Writes values to a recording span, as they are when they are given: what the program does to its
- * objects later changes nothing that was recorded.
+ * Writes what was given with the start, and no sampler has seen, to a span that records. What is
+ * given is written as it is then: what the program does to its objects later changes nothing that
+ * was recorded.
  */
-export function writeFields(invocation: InvocationState, values: Values, phase: Phase): void {
-  if (!invocation.isWritten) return;
-  try {
-    writeEach(invocation, values, phase);
-  } catch {
-    // Some getter threw: what can be read is read one by one, and the rest reported.
-    writeEach(invocation, invocation.recorder.readable(values), phase);
+export function writeRest(invocation: InvocationState, first: Rest | undefined): void {
+  for (let rest = first; rest !== undefined; rest = rest.next) {
+    take(invocation, rest.row, rest.value);
   }
 }
 
-function writeEach(invocation: InvocationState, values: Values, phase: Phase): void {
-  const { recorder } = invocation;
-  const finder = phase === "started" ? recorder.first : recorder.later;
+/** Writes values that are given later. */
+export function writeFields(invocation: InvocationState, values: Values): void {
+  if (!invocation.isWritten) return;
+  try {
+    writeEach(invocation, values);
+  } catch {
+    // Some getter threw: what can be read is read one by one, and the rest reported.
+    writeEach(invocation, invocation.recorder.readable(values));
+  }
+}
+
+function writeEach(invocation: InvocationState, values: Values): void {
+  const { later } = invocation.recorder;
   let place = 0;
   for (const field in values) {
     const value = values[field];
-    const row = finder.find(place++, field);
+    const row = later.find(place++, field);
     if (value === undefined || value === null) continue;
-    if (row === undefined) report(recorder.operation.name, `there is no field ${field}`);
-    else if (!row.isPlain) take(invocation, row, value, phase);
-    else if (phase === "later" || !row.sampled) {
-      invocation.write(row.key!, value as AttributeValue);
+    if (row === undefined) {
+      invocation.recorder.lostField(field);
+      continue;
     }
+    if (row.names) invocation.renamed = true;
+    take(invocation, row, value);
   }
 }
 
-/** Takes in a value that is more than an attribute. */
-function take(
-  invocation: InvocationState,
-  row: Row,
-  value: NonNullable<unknown>,
-  phase: Phase,
-): void {
+function take(invocation: InvocationState, row: Row, value: NonNullable<unknown>): void {
+  if (row.isPlain) {
+    invocation.write(row.key!, value as AttributeValue);
+    return;
+  }
   if (row.derives !== undefined) invocation.source = { row, value };
-  if (phase === "started" && row.sampled) return;
-  if (phase === "later" && row.names) invocation.renamed = true;
   if (row.content !== undefined) takeContent(invocation, row, value);
   else if (row.key !== undefined) {
     invocation.write(row.key, invocation.recorder.converted(row, value));

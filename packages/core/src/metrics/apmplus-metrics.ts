@@ -9,7 +9,7 @@ import {
 import type { Meter } from "@opentelemetry/api";
 import type { AnyOperation } from "../operation.ts";
 import type { Settings } from "../settings.ts";
-import { finishReasonsOf, wireFinishReason } from "../wire.ts";
+import { finishReasonsOf, wireFinishReasons } from "../wire.ts";
 import type { Instruments, Outcome } from "./instruments.ts";
 import { type Label, labelsOf, withLabel } from "./labels.ts";
 import { type InstrumentRow, pointRecorders } from "./point-recorder.ts";
@@ -88,6 +88,6 @@ export function apmplusMetrics(
 
 function finishReasons(outcome: Outcome): readonly string[] {
   const given = outcome.value("finishReasons");
-  if (Array.isArray(given)) return given.map((reason) => wireFinishReason(String(reason)));
+  if (Array.isArray(given)) return wireFinishReasons(given.map(String)) ?? [];
   return finishReasonsOf(outcome.value("outputMessages")) ?? [];
 }

@@ -35,7 +35,7 @@ import type {
   ToolDefinition,
 } from "../messages.ts";
 import type { Content, Fields } from "../operation.ts";
-import { finishReasonsOf, wireFinishReason } from "../wire.ts";
+import { finishReasonsOf, wireFinishReasons } from "../wire.ts";
 import { atEnd, atStart, content, listAtEnd } from "./rows.ts";
 
 /** Where the service listens. */
@@ -113,7 +113,7 @@ export const responseFacts: Fields<ResponseFacts> = {
   finishReasons: {
     key: GEN_AI_RESPONSE_FINISH_REASONS,
     at: "end",
-    convert: (reasons) => (reasons.length === 0 ? undefined : reasons.map(wireFinishReason)),
+    convert: (reasons) => wireFinishReasons(reasons),
   },
 };
 
