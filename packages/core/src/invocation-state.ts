@@ -23,6 +23,7 @@ import type { Values } from "./row.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
+import { spanStart } from "./span-start.ts";
 import type { AbortSignalLike, StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
@@ -87,7 +88,7 @@ export class InvocationState implements OpenEntry, Outcome {
       this.span = silentSpan(parent);
       return;
     }
-    const start = recorder.spanStart(this.known, parent, options);
+    const start = spanStart(recorder, this.known, { parent, options });
     if (options?.attributes !== undefined) {
       this.own = mergeValues<Attributes>(undefined, options.attributes, operation.name);
       Object.assign(start.attributes, this.own);

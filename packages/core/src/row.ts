@@ -1,3 +1,4 @@
+import { GEN_AI_AGENT_ID, GEN_AI_AGENT_NAME } from "@genspan/conventions/names";
 import type { AnyOperation, Field } from "./operation.ts";
 
 /** The values of any operation, read by field name. */
@@ -10,6 +11,8 @@ export interface Row extends Field<unknown> {
   readonly sampled: boolean;
   /** The span's name is made of it. */
   readonly names: boolean;
+  /** The operation's own agent is named by it. */
+  readonly namesAgent: boolean;
   /** Its value is written as it is, and means nothing else. */
   readonly isPlain: boolean;
 }
@@ -37,7 +40,8 @@ export function rowsOf(operation: AnyOperation, loongsuite: boolean): Rows {
     const names = field === operation.target || field === operation.nameField;
     const { content, convert, key } = written;
     const isPlain = !(content || convert || key === undefined);
-    rows[field] = { ...blank, ...written, field, sampled, names, isPlain };
+    const namesAgent = row.key === GEN_AI_AGENT_NAME || row.key === GEN_AI_AGENT_ID;
+    rows[field] = { ...blank, ...written, field, sampled, names, namesAgent, isPlain };
   }
   return rows;
 }

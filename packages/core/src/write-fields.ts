@@ -2,8 +2,8 @@ import type { AttributeValue } from "@opentelemetry/api";
 import { captureContent } from "./content/capture.ts";
 import { isRead } from "./content/shape.ts";
 import type { InvocationState } from "./invocation-state.ts";
-import type { Rest } from "./recorder.ts";
 import type { Row, Values } from "./row.ts";
+import type { Rest } from "./span-start.ts";
 
 /** What content leaves behind beside attributes. */
 export interface WrittenContent {
