@@ -36,7 +36,7 @@ function writeFrom(invocation: InvocationState, { row, value }: Source): void {
 function writeSums(invocation: InvocationState, sums: Usage): void {
   for (const field of tokenFields) {
     if (invocation.value(field) !== undefined) continue;
-    invocation.write(invocation.recorder.rows[field]!.key!, sums[field] as number | undefined);
+    invocation.write(invocation.recorder.rows[field]!.key!, sums[field]);
   }
 }
 

@@ -7,9 +7,9 @@ import {
   type Span,
   type TimeInput,
 } from "@opentelemetry/api";
-import { clockAt, epochMilliseconds, now, startOf, validTime } from "./clock.ts";
+import { startOf, validTime } from "./clock.ts";
 import type { Source } from "./derived.ts";
-import { describeError, type ErrorFacts, interruption } from "./errors.ts";
+import { type ErrorFacts, interruption } from "./errors.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
 import { invocationContext } from "./invocation-context.ts";
 import type { Instruments, Outcome, StreamOutcome } from "./metrics/instruments.ts";
@@ -18,16 +18,17 @@ import { processState } from "./process-state.ts";
 import { copyValues, mergeValues, readValue } from "./read-values.ts";
 import type { Recorder } from "./recorder.ts";
 import { registrations } from "./registrations.ts";
-import { guarded, report, warn } from "./report.ts";
+import { report, warn } from "./report.ts";
 import type { Values } from "./row.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
 import { spanStart } from "./span-start.ts";
 import type { AbortSignalLike, StartOptions } from "./start-options.ts";
+import { Stopwatch } from "./stopwatch.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
-import { addTokens, tokenFields, type Usage, usageSums } from "./usage.ts";
+import { reportUsage, type Usage, usageSums } from "./usage.ts";
 import { writeEnd } from "./write-end.ts";
 import { type WrittenContent, writeFields, writeRest } from "./write-fields.ts";
 
@@ -54,9 +55,9 @@ export class InvocationState implements OpenEntry, Outcome {
   readonly isWritten: boolean = false;
   /** All that the span has, where an event is to say it, too. */
   readonly written: Attributes | undefined = undefined;
-  private readonly instruments: Instruments | undefined = undefined;
-  /** What `now()` was at the start, where a metric or a stream asks for it. */
-  private startClock: number | undefined = undefined;
+  readonly instruments: Instruments | undefined = undefined;
+  /** Runs from the start, where metrics or a stream ask for times. */
+  stopwatch: Stopwatch | undefined = undefined;
   private readonly known: Values;
   /** What `set` was given, as it was then. */
   private later: Values | undefined = undefined;
@@ -96,7 +97,7 @@ export class InvocationState implements OpenEntry, Outcome {
     this.span = recorder.startSpan(start, parent);
     if (operation.usage === "collects") this.sums = {};
     const recording = this.span.isRecording();
-    if (this.instruments !== undefined) this.startClock = clockAt(start.startTime);
+    if (this.instruments !== undefined) this.stopwatch = new Stopwatch(start.startTime);
     else if (!recording) return;
     if (recording) {
       this.isWritten = true;
@@ -154,9 +155,9 @@ export class InvocationState implements OpenEntry, Outcome {
     return this.recorder.operation.usage === "reports" && usageSums(this.parent) !== undefined;
   }
 
-  /** Whether the times of a stream are wanted. */
-  get isTimed(): boolean {
-    return this.instruments !== undefined || this.isRecording;
+  /** Whether anybody wants to know what the chunks of a stream are. */
+  get isObserved(): boolean {
+    return this.instruments !== undefined || this.isRecording || this.isCounted;
   }
 
   /** Whether the messages that a stream gives are written anywhere. */
@@ -211,7 +212,7 @@ export class InvocationState implements OpenEntry, Outcome {
   }
 
   fail(error: unknown, values?: Values, endTime?: TimeInput): void {
-    if (!this.isLate("fail")) this.end(values, this.describe(error), endTime);
+    if (!this.isLate("fail")) this.end(values, this.recorder.describe(error, this.signal), endTime);
   }
 
   /** Ends with success, unless it has ended: what disposal and observed results do. */
@@ -221,7 +222,7 @@ export class InvocationState implements OpenEntry, Outcome {
 
   /** Ends with an error, unless it has ended. */
   settleError(error: unknown, values?: Values): void {
-    if (!this.ended) this.end(values, this.describe(error), undefined);
+    if (!this.ended) this.end(values, this.recorder.describe(error, this.signal), undefined);
   }
 
   interrupt(): void {
@@ -244,31 +245,16 @@ export class InvocationState implements OpenEntry, Outcome {
     emitEvaluation(this.recorder.events, evaluation, this.context, this.policy);
   }
 
-  /** Makes the end of a stream its end; when it started itself, the span knows. */
+  /** Begins to time a stream that starts with the invocation. */
+  timeFromNow(): void {
+    if (this.isHeard) this.stopwatch ??= new Stopwatch(validTime(this.options?.startTime));
+  }
+
+  /** Makes the end of a stream its end; when the invocation started, its span knows. */
   beginStream(): void {
     this.streams = true;
-    this.readClock(startOf(this.span));
-  }
-
-  /** Reads the clock for the times of a stream; `start` is when the invocation started, if not now. */
-  readClock(start: TimeInput | undefined): void {
-    if (!this.isHeard || this.startClock !== undefined) return;
-    this.startClock = clockAt(validTime(this.options?.startTime) ?? start);
-  }
-
-  /** Seconds since the start, once there is a stream. */
-  elapsed(): number {
-    return (now() - this.startClock!) / 1000;
-  }
-
-  /** Whether a metric wants the time of each chunk. */
-  get timesEachChunk(): boolean {
-    return this.instruments?.timesEachChunk ?? false;
-  }
-
-  /** Records the seconds between two chunks. */
-  recordChunkGap(gap: number): void {
-    this.instruments?.recordChunk?.(this, gap);
+    const given = validTime(this.options?.startTime);
+    this.stopwatch ??= new Stopwatch(given ?? startOf(this.span));
   }
 
   /** Writes an attribute, where there is something to write, to the span that records. */
@@ -292,7 +278,7 @@ export class InvocationState implements OpenEntry, Outcome {
     this.ended = true;
     this.last = values;
     if (this.isWritten || instruments !== undefined) this.recordEnd(error, endTime);
-    if (recorder.operation.usage === "reports") this.reportUsage();
+    if (recorder.operation.usage === "reports") reportUsage(this.parent, this);
     if (!this.isHeard) return;
     try {
       span.end(endTime);
@@ -311,33 +297,10 @@ export class InvocationState implements OpenEntry, Outcome {
       report(name, "the attributes could not be recorded", failure);
     }
     try {
-      instruments?.record(this, this.seconds(endTime), error?.type);
+      instruments?.record(this, this.stopwatch!.until(endTime), error?.type);
     } catch (failure) {
       report(name, "the metrics could not be recorded", failure);
     }
-  }
-
-  private reportUsage(): void {
-    const sums = usageSums(this.parent);
-    if (sums === undefined) return;
-    for (const field of tokenFields) addTokens(sums, field, this.value(field));
-  }
-
-  private describe(error: unknown): ErrorFacts {
-    const { operation, settings } = this.recorder;
-    const { errorType } = settings;
-    const custom =
-      errorType && (() => guarded(operation.name, "what errorType gives", () => errorType(error)));
-    return describeError(error, custom, this.signal);
-  }
-
-  private seconds(endTime: TimeInput | undefined): number {
-    const startTime = validTime(this.options?.startTime);
-    const milliseconds =
-      startTime === undefined || endTime === undefined
-        ? clockAt(endTime) - this.startClock!
-        : epochMilliseconds(endTime) - epochMilliseconds(startTime);
-    return Math.max(0, milliseconds) / 1000;
   }
 
   private isLate(call: string): boolean {

@@ -5,15 +5,17 @@ import {
   SpanKind,
   type SpanOptions,
 } from "@opentelemetry/api";
+import { describeError, type ErrorFacts } from "./errors.ts";
 import { EventEmitter } from "./events/event-emitter.ts";
 import { Listeners } from "./listeners.ts";
 import type { AnyOperation } from "./operation.ts";
 import { readable } from "./read-values.ts";
-import { report } from "./report.ts";
+import { guarded, report } from "./report.ts";
 import { type Row, RowFinder, type Rows, rowsOf, type Values } from "./row.ts";
 import type { Settings } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
 import type { SpanStart } from "./span-start.ts";
+import type { AbortSignalLike } from "./start-options.ts";
 
 // Engines read properties fast where all objects have them in one order.
 const blank: Partial<AnyOperation> = {
@@ -93,6 +95,15 @@ export class Recorder {
       this.lost(row.key ?? row.field, error);
       return undefined;
     }
+  }
+
+  /** What of a thrown value can be recorded; `signal` is that of the operation. */
+  describe(error: unknown, signal: AbortSignalLike | undefined): ErrorFacts {
+    const { name } = this.operation;
+    const { errorType } = this.settings;
+    const custom =
+      errorType && (() => guarded(name, "what errorType gives", () => errorType(error)));
+    return describeError(error, custom, signal);
   }
 
   /** A copy of what can be read of `values`; the attributes that are lost are reported. */

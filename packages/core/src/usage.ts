@@ -13,8 +13,8 @@ export const tokenFields: readonly TokenField[] = [
   "reasoningOutputTokens",
 ];
 
-/** Token counts as they were given; one nobody gave is absent. */
-export type Usage = { [Field in TokenField]?: unknown };
+/** What the model calls of one agent used so far; a count nobody gave is absent. */
+export type Usage = { [Field in TokenField]?: number };
 
 const key: symbol = /* @__PURE__ */ createContextKey("genspan usage");
 
@@ -28,9 +28,12 @@ export function usageSums(context: Context): Usage | undefined {
   return context.getValue(key) as Usage | undefined;
 }
 
-/** Adds a count of one model call to those of its agent. */
-export function addTokens(sums: Usage, field: TokenField, tokens: unknown): void {
-  if (typeof tokens !== "number") return;
-  const former = sums[field];
-  sums[field] = typeof former === "number" ? former + tokens : tokens;
+/** Adds the counts of one model call to those of the agent that encloses `context`. */
+export function reportUsage(context: Context, call: { value(field: string): unknown }): void {
+  const sums = usageSums(context);
+  if (sums === undefined) return;
+  for (const field of tokenFields) {
+    const tokens = call.value(field);
+    if (typeof tokens === "number") sums[field] = (sums[field] ?? 0) + tokens;
+  }
 }

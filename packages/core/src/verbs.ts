@@ -120,7 +120,7 @@ export class OperationVerbs {
 
   stream<S>(values: Values, source: S, options?: StreamOptions<unknown>): StreamResult<S> {
     const invocation = this.start(values, options);
-    invocation.readClock(undefined);
+    invocation.timeFromNow();
     return openStream(invocation, source, options);
   }
 

@@ -20,8 +20,8 @@ export function hearChunks(
   invocation: InvocationState,
   reduce: Reducer<unknown> | undefined,
 ): Chunks {
-  const { keepsOutput, timesEachChunk } = invocation;
-  const isObserved = invocation.isTimed || invocation.isRecording || invocation.isCounted;
+  const { instruments, isObserved, keepsOutput, stopwatch } = invocation;
+  const timesEachChunk = instruments?.timesEachChunk ?? false;
   const response = collectResponse(keepsOutput);
   let firstChunk: number | undefined;
   let firstToken: number | undefined;
@@ -46,9 +46,9 @@ export function hearChunks(
     if (hasHeardAll || invocation.ended) return;
     // The clock is read up to the first token, and beyond it only where metrics want that.
     const readsClock = timesEachChunk || firstToken === undefined;
-    const at = readsClock ? invocation.elapsed() : 0;
+    const at = readsClock ? stopwatch!.elapsed() : 0;
     if (firstChunk === undefined) firstChunk = at;
-    else if (timesEachChunk) invocation.recordChunkGap(at - previousChunk);
+    else if (timesEachChunk) instruments?.recordChunk?.(invocation, at - previousChunk);
     previousChunk = at;
     if (!holdsToken(chunk) || !readsClock) return;
     firstToken ??= at;
