@@ -13,7 +13,7 @@ export interface OpenInvocation<I> {
   readonly isRecording: boolean;
   /** Adds values; the last one given for a field counts. After the end it only warns. */
   set(values: Partial<I>): void;
-  /** Adds attributes of the user's own; they win over genspan's. */
+  /** Adds attributes of the user's own, written at the end; they win over genspan's. */
   setAttributes(attributes: Attributes): void;
   /** Ends with success. Later ends only warn. */
   stop(values?: Partial<I>, endTime?: TimeInput): void;

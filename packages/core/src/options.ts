@@ -4,7 +4,10 @@ import type { LoggerProvider } from "./logs.ts";
 
 /** Where in the telemetry a string of content stands. */
 export interface ContentLocation {
-  /** `gen_ai.operation.name` of the operation; `evaluation` for evaluations. */
+  /**
+   * `gen_ai.operation.name` as the operation has it of itself, such as `chat`, whatever the field
+   * `operationName` says; `evaluation` for evaluations.
+   */
   readonly operation: string;
   /** The field, as `inputMessages`; `error` for messages of errors. */
   readonly field: string;
@@ -14,7 +17,9 @@ export interface ContentLocation {
 
 /** What is handed to `content.upload`. */
 export interface UploadInfo {
+  /** As `ContentLocation` has it. */
   readonly operation: string;
+  /** The field, as `inputMessages`. */
   readonly field: string;
   readonly traceId: string;
   readonly spanId: string;
@@ -29,9 +34,9 @@ export type CaptureMode = "none" | "span" | "event" | "both" | "reference";
 export interface ContentOptions {
   /** Which signals carry content; `none` by default. */
   readonly capture?: CaptureMode | undefined;
-  /** The longest string, in UTF-16 units, within an attribute. */
+  /** The longest string, in UTF-16 units, within an attribute; no limit unless given. */
   readonly maxLength?: number | undefined;
-  /** The most that the strings of one attribute have together, in UTF-16 units. */
+  /** The most that the strings of one attribute have together, in UTF-16 units; no limit either. */
   readonly maxAttributeLength?: number | undefined;
   /** Called with each string; what it does not return is not written. */
   readonly redact?: ((value: string, where: ContentLocation) => string) | undefined;
@@ -42,7 +47,7 @@ export interface ContentOptions {
   readonly upload?: ((content: unknown, info: UploadInfo) => string | undefined) | undefined;
   /** Whether messages of errors are recorded; true by default. */
   readonly errorMessages?: boolean | undefined;
-  /** Whether ids and scores of retrieved documents are written without capture. */
+  /** Whether ids and scores of retrieved documents are written without capture; false by default. */
   readonly retrievalIds?: boolean | undefined;
 }
 
@@ -62,16 +67,20 @@ export interface GenAIOptions {
   readonly instrumentation?:
     | { readonly name: string; readonly version?: string | undefined }
     | undefined;
+  /** What happens to content; nothing of it is recorded by default. */
   readonly content?: ContentOptions | undefined;
+  /** How session, user, conversation and agent are shown in baggage; by default they do not leave. */
   readonly identity?: IdentityOptions | undefined;
   /** Names the type of an error; undefined leaves it to genspan. */
   readonly errorType?: ((error: unknown) => string | undefined) | undefined;
+  /** `span-event` by default; the log event is `gen_ai.client.operation.exception`. */
   readonly recordException?: ExceptionRecording | undefined;
+  /** `otel`, the metrics of the conventions, by default. */
   readonly metrics?: MetricSet | undefined;
-  /** Records the time of every chunk of a stream, which costs a record per chunk. */
+  /** Records the seconds between the chunks of a stream, a record per chunk; false by default. */
   readonly chunkMetrics?: boolean | undefined;
   /** Written on every metric point; keep their values few. */
   readonly metricAttributes?: Attributes | undefined;
-  /** `false` leaves out the attributes of the LoongSuite extension. */
+  /** `false` leaves out the attributes of the LoongSuite extension; true by default. */
   readonly loongsuite?: boolean | undefined;
 }

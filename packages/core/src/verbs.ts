@@ -36,7 +36,10 @@ export interface Verbs<I extends object> {
    * span open to their end.
    */
   run<R>(values: I, work: (invocation: Invocation<I>) => R, options?: StartOptions): R;
-  /** A function like `fn` whose every call is an operation. */
+  /**
+   * A function like `fn`, with its `this`, name, length and own properties, whose every call is an
+   * operation. What it returns is recorded where the operation has a field for results.
+   */
   wrap<F extends AnyFunction>(
     fn: F,
     values: I | ((...args: Parameters<F>) => I),

@@ -24,6 +24,7 @@ export interface Evaluation {
   label?: string | undefined;
   /** Content: written where the policy captures events. */
   explanation?: Content<string> | undefined;
+  /** `gen_ai.response.id` of the response that was judged. */
   responseId?: string | undefined;
 }
 
