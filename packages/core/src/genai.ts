@@ -41,8 +41,8 @@ export const genai: GenAI = /* @__PURE__ */ makeHandle(undefined);
 
 /**
  * Configures the process: `genai`, and every handle that was given nothing else. A second call
- * warns and takes the place of the first as a whole. Throws a `TypeError` that names the option, its
- * value and what is allowed.
+ * warns and takes the place of the first as a whole. Throws a `TypeError` that names the option,
+ * its value and what is allowed.
  */
 export function configureGenAI(options: GenAIOptions): void {
   checkOptions(options);

@@ -47,7 +47,7 @@ export interface ContentOptions {
   readonly upload?: ((content: unknown, info: UploadInfo) => string | undefined) | undefined;
   /** Whether messages of errors are recorded; true by default. */
   readonly errorMessages?: boolean | undefined;
-  /** Whether ids and scores of retrieved documents are written without capture; false by default. */
+  /** Whether ids and scores of retrieved documents are written without capture; default false. */
   readonly retrievalIds?: boolean | undefined;
 }
 
@@ -69,7 +69,7 @@ export interface GenAIOptions {
     | undefined;
   /** What happens to content; nothing of it is recorded by default. */
   readonly content?: ContentOptions | undefined;
-  /** How session, user, conversation and agent are shown in baggage; by default they do not leave. */
+  /** How session, user, conversation and agent are in baggage; by default they do not leave. */
   readonly identity?: IdentityOptions | undefined;
   /** Names the type of an error; undefined leaves it to genspan. */
   readonly errorType?: ((error: unknown) => string | undefined) | undefined;

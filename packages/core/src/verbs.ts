@@ -52,7 +52,7 @@ export interface Verbs<I extends object> {
   stream<S>(values: I, source: S, options?: StreamOptions<Chunk<S>>): StreamResult<S>;
   /** Starts an operation that `stop`, `fail` or `using` ends; the active context stays. */
   start(values: I, options?: StartOptions): Invocation<I>;
-  /** Starts an operation for `await using`, which makes it the active one to the end of its block. */
+  /** Starts an operation for `await using`, which makes it the active one until its block ends. */
   enter(values: I, options?: StartOptions): Promise<ActiveInvocation<I>>;
 }
 
