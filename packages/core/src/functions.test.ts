@@ -119,6 +119,13 @@ describe("wrap", () => {
     expect(spans).toEqual([]);
   });
 
+  test("throws at once for what is no function", () => {
+    const { search } = {} as { search: () => string };
+    expect(() => genai.executeTool.wrap(search, { toolName: "t" })).toThrow(
+      new TypeError("genspan: what execute_tool wraps is undefined; allowed: a function"),
+    );
+  });
+
   test("asks for the values at each call, with the arguments of the call", async () => {
     const add = genai.executeTool.wrap(
       (a: number, b: number) => a + b,

@@ -38,7 +38,8 @@ export interface Verbs<I extends object> {
   run<R>(values: I, work: (invocation: Invocation<I>) => R, options?: StartOptions): R;
   /**
    * A function like `fn`, with its `this`, name, length and own properties, whose every call is an
-   * operation. What it returns is recorded where the operation has a field for results.
+   * operation. What it returns is recorded where the operation has a field for results. Throws a
+   * `TypeError` if `fn` is no function.
    */
   wrap<F extends AnyFunction>(
     fn: F,
@@ -104,6 +105,9 @@ export class OperationVerbs {
     options?: WrapOptions<Values, unknown>,
   ): F {
     const { name } = this.operation;
+    if (typeof fn !== "function") {
+      throw new TypeError(`genspan: what ${name} wraps is ${typeof fn}; allowed: a function`);
+    }
     const map = guarded(name, "the option result", () => this.resultMapper(options));
     const apply = (target: F, self: unknown, args: unknown[]): unknown => {
       const invocation = this.start(this.valuesOf(values, args), options);
