@@ -128,7 +128,7 @@ test("a stream records its first token, the rest, and the time per token of it",
   expect(each).toBeCloseTo(rest! / 2, 10);
 });
 
-test("instruments have the units and buckets of APMPlus", async () => {
+test("instruments say what they measure, in the units and buckets of APMPlus", async () => {
   const { metrics } = await recordSpans(async () => {
     handle.inference.start({ ...values, finishReasons: ["stop"] }).fail(new Error("no"));
     const stream = handle.inference.stream(values, deltas(), { reducer: (chunk) => chunk });
@@ -140,23 +140,31 @@ test("instruments have the units and buckets of APMPlus", async () => {
   const found = metrics.map(({ descriptor, dataPoints }) => {
     const { value } = dataPoints[0]!;
     const { buckets } = value as { buckets?: { boundaries: number[] } };
-    return [descriptor.name, descriptor.unit, buckets?.boundaries];
+    const { name, unit, description } = descriptor;
+    return [name, unit, description, buckets?.boundaries];
   });
   expect(found).toEqual([
-    ["gen_ai.chat.count", "time", undefined],
-    ["gen_ai.client.generation.choices", "choice", undefined],
-    ["gen_ai.chat_completions.exceptions", "time", undefined],
-    ["gen_ai.client.token.usage", "token", powers(1, 4)],
-    ["gen_ai.client.operation.duration", "s", durations],
+    ["gen_ai.chat.count", "time", "Calls of models and tools", undefined],
+    ["gen_ai.client.generation.choices", "choice", "Choices that models give", undefined],
+    ["gen_ai.chat_completions.exceptions", "time", "Calls that failed", undefined],
+    ["gen_ai.client.token.usage", "token", "Tokens that one call uses", powers(1, 4)],
+    ["gen_ai.client.operation.duration", "s", "How long calls take", durations],
     [
       "gen_ai.chat_completions.streaming_time_to_first_token",
       "s",
+      "Time to the first token",
       [0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
     ],
-    ["gen_ai.chat_completions.streaming_time_to_generate", "s", durations],
+    [
+      "gen_ai.chat_completions.streaming_time_to_generate",
+      "s",
+      "Time from the first token to the last",
+      durations,
+    ],
     [
       "gen_ai.chat_completions.streaming_time_per_output_token",
       "s",
+      "Time for each token after the first",
       [0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5],
     ],
   ]);

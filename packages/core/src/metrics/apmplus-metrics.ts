@@ -14,11 +14,11 @@ import type { Instruments, Outcome } from "./instruments.ts";
 import { type Label, labelsOf, withLabel } from "./labels.ts";
 import { type InstrumentRow, pointRecorders } from "./point-recorder.ts";
 
-const streaming = (name: string, buckets: readonly number[]): InstrumentRow => [
-  `gen_ai.chat_completions.streaming_time_${name}`,
-  "s",
-  buckets,
-];
+const streaming = (
+  name: string,
+  description: string,
+  buckets: readonly number[],
+): InstrumentRow => [`gen_ai.chat_completions.streaming_time_${name}`, "s", description, buckets];
 
 const labelRows: readonly Label[] = [
   { key: "gen_ai_operation_name", read: ({ operationName }) => operationName },
@@ -46,18 +46,36 @@ export function apmplusMetrics(
     gen_ai_operation_type: type,
   });
   const points = pointRecorders(meter, {
-    calls: ["gen_ai.chat.count", "time"],
-    choices: ["gen_ai.client.generation.choices", "choice"],
-    exceptions: ["gen_ai.chat_completions.exceptions", "time"],
-    tokens: [METRIC_GEN_AI_CLIENT_TOKEN_USAGE, "token", GEN_AI_CLIENT_TOKEN_USAGE_BUCKETS],
+    calls: ["gen_ai.chat.count", "time", "Calls of models and tools"],
+    choices: ["gen_ai.client.generation.choices", "choice", "Choices that models give"],
+    exceptions: ["gen_ai.chat_completions.exceptions", "time", "Calls that failed"],
+    tokens: [
+      METRIC_GEN_AI_CLIENT_TOKEN_USAGE,
+      "token",
+      "Tokens that one call uses",
+      GEN_AI_CLIENT_TOKEN_USAGE_BUCKETS,
+    ],
     duration: [
       METRIC_GEN_AI_CLIENT_OPERATION_DURATION,
       "s",
+      "How long calls take",
       GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS,
     ],
-    firstToken: streaming("to_first_token", GEN_AI_SERVER_TIME_TO_FIRST_TOKEN_BUCKETS),
-    rest: streaming("to_generate", GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS),
-    perToken: streaming("per_output_token", GEN_AI_SERVER_TIME_PER_OUTPUT_TOKEN_BUCKETS),
+    firstToken: streaming(
+      "to_first_token",
+      "Time to the first token",
+      GEN_AI_SERVER_TIME_TO_FIRST_TOKEN_BUCKETS,
+    ),
+    rest: streaming(
+      "to_generate",
+      "Time from the first token to the last",
+      GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS,
+    ),
+    perToken: streaming(
+      "per_output_token",
+      "Time for each token after the first",
+      GEN_AI_SERVER_TIME_PER_OUTPUT_TOKEN_BUCKETS,
+    ),
   });
   return {
     timesEachChunk: true,

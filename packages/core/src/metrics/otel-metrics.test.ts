@@ -259,7 +259,7 @@ test("times are measured where none are given, and one that is given counts", as
   expect(seconds.clock).toBeCloseTo(0.015, 6);
 });
 
-test("instruments have the units and buckets of the conventions", async () => {
+test("instruments say what they measure, in the units and buckets of the conventions", async () => {
   const { metrics } = await recordSpans(async () => {
     for (const name of Object.keys(recorded) as Name[]) start(name).stop({}, endTime);
     const handle = createGenAI({ chunkMetrics: true });
@@ -273,17 +273,26 @@ test("instruments have the units and buckets of the conventions", async () => {
   ];
   const found = metrics.map(({ descriptor, dataPoints }) => {
     const { buckets } = dataPoints[0]!.value as { buckets: { boundaries: number[] } };
-    return [descriptor.name, [descriptor.unit, buckets.boundaries]] as const;
+    const { name, unit, description } = descriptor;
+    return [name, [unit, description, buckets.boundaries]] as const;
   });
-  const second = ["s", seconds];
+  const long = ["s", "How long operations take", seconds];
   expect(Object.fromEntries(found)).toEqual({
-    [duration]: second,
-    [tokens]: ["{token}", counts],
-    "gen_ai.client.operation.time_to_first_chunk": second,
-    "gen_ai.client.operation.time_per_output_chunk": second,
-    "gen_ai.execute_tool.duration": second,
-    "gen_ai.invoke_agent.duration": second,
-    "gen_ai.invoke_workflow.duration": second,
+    [duration]: long,
+    [tokens]: ["{token}", "Tokens that one operation uses", counts],
+    "gen_ai.client.operation.time_to_first_chunk": [
+      "s",
+      "Time to the first chunk of a response",
+      seconds,
+    ],
+    "gen_ai.client.operation.time_per_output_chunk": [
+      "s",
+      "Time between two chunks of a response",
+      seconds,
+    ],
+    "gen_ai.execute_tool.duration": long,
+    "gen_ai.invoke_agent.duration": long,
+    "gen_ai.invoke_workflow.duration": long,
   });
 });
 

@@ -16,9 +16,10 @@ import type { Instruments } from "./instruments.ts";
 import { type Label, labelsOf, withLabel } from "./labels.ts";
 import { type InstrumentRow, pointRecorders } from "./point-recorder.ts";
 
-const seconds = (name: string): InstrumentRow => [
+const seconds = (name: string, description: string): InstrumentRow => [
   name,
   "s",
+  description,
   GEN_AI_CLIENT_OPERATION_DURATION_BUCKETS,
 ];
 
@@ -32,10 +33,21 @@ export function otelMetrics(
   const streams = tokens && operation.streaming === "first-chunk";
   const labels = labelsOf(labelRows(operation), GEN_AI_TOKEN_TYPE, metricAttributes);
   const points = pointRecorders(meter, {
-    duration: seconds(duration),
-    usage: [METRIC_GEN_AI_CLIENT_TOKEN_USAGE, "{token}", GEN_AI_CLIENT_TOKEN_USAGE_BUCKETS],
-    firstChunk: seconds(METRIC_GEN_AI_CLIENT_OPERATION_TIME_TO_FIRST_CHUNK),
-    chunk: seconds(METRIC_GEN_AI_CLIENT_OPERATION_TIME_PER_OUTPUT_CHUNK),
+    duration: seconds(duration, "How long operations take"),
+    usage: [
+      METRIC_GEN_AI_CLIENT_TOKEN_USAGE,
+      "{token}",
+      "Tokens that one operation uses",
+      GEN_AI_CLIENT_TOKEN_USAGE_BUCKETS,
+    ],
+    firstChunk: seconds(
+      METRIC_GEN_AI_CLIENT_OPERATION_TIME_TO_FIRST_CHUNK,
+      "Time to the first chunk of a response",
+    ),
+    chunk: seconds(
+      METRIC_GEN_AI_CLIENT_OPERATION_TIME_PER_OUTPUT_CHUNK,
+      "Time between two chunks of a response",
+    ),
   });
   return {
     timesEachChunk: streams === true && chunkMetrics,

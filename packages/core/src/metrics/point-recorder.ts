@@ -1,7 +1,12 @@
 import type { Attributes, Context, Meter } from "@opentelemetry/api";
 
 /** An instrument as data; one with the upper bounds of buckets is a histogram, else a counter. */
-export type InstrumentRow = readonly [name: string, unit: string, buckets?: readonly number[]];
+export type InstrumentRow = readonly [
+  name: string,
+  unit: string,
+  description: string,
+  buckets?: readonly number[],
+];
 
 /**
  * Records a value as a point of one instrument; what is no number makes no point. The SDK keeps the
@@ -19,15 +24,15 @@ export function pointRecorders<Name extends string>(
   return Object.fromEntries(taken);
 }
 
-function take(meter: Meter, [name, unit, buckets]: InstrumentRow): PointRecorder {
+function take(meter: Meter, [name, unit, description, buckets]: InstrumentRow): PointRecorder {
   if (buckets === undefined) {
-    const counter = meter.createCounter(name, { unit });
+    const counter = meter.createCounter(name, { unit, description });
     return (value, attributes, context) => {
       if (typeof value === "number") counter.add(value, attributes, context);
     };
   }
   const advice = { explicitBucketBoundaries: [...buckets] };
-  const histogram = meter.createHistogram(name, { unit, advice });
+  const histogram = meter.createHistogram(name, { unit, description, advice });
   return (value, attributes, context) => {
     if (typeof value === "number") histogram.record(value, attributes, context);
   };
