@@ -39,8 +39,42 @@ describe("ConformanceSpanProcessor", () => {
     expect(errors).toEqual([error]);
   });
 
+  it("gives the other findings to a listener that fails at one", async () => {
+    const count = async (fails: boolean): Promise<number> => {
+      let given = 0;
+      await endSpan({
+        onFinding: () => {
+          given++;
+          if (fails) throw new Error("listener");
+        },
+      });
+      return given;
+    };
+    expect(await count(false)).toBeGreaterThan(1);
+    expect(await count(true)).toBe(await count(false));
+  });
+
+  it("keeps what the listener rejects with and what onError throws from the program", async () => {
+    const errors: unknown[] = [];
+    const fail = () => {
+      throw new Error("onError");
+    };
+    await endSpan({
+      minLevel: "violation",
+      onFinding: (async () => {
+        throw "rejected";
+      }) as () => void,
+      onError: (error) => errors.push(error),
+    });
+    await endSpan({ onFinding: fail, onError: fail });
+    expect(errors).toEqual(["rejected"]);
+  });
+
   it("refuses wrong options at once", () => {
     const options = { onFinding: () => {}, semconv: ["1.0" as "1.41"] };
     expect(() => new ConformanceSpanProcessor(options)).toThrow(/^semconv: "1.0"/);
+    expect(() => new ConformanceSpanProcessor({} as ConformanceOptions)).toThrow(
+      "onFinding: undefined is not allowed; allowed: a function",
+    );
   });
 });
