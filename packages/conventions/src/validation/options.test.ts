@@ -59,4 +59,18 @@ describe("options", () => {
     ).toThrow(/^levels: "typo"/);
     expect(() => validate({ semconv: ["2.0" as "next"] })).toThrow(/^semconv: "2.0"/);
   });
+
+  it.each<[string, unknown]>([
+    ["options: null is not allowed; allowed: an object", null],
+    ['semconv: "1.41" is not allowed; allowed: a list of layers', { semconv: "1.41" }],
+    ['exclude: "not_stable" is not allowed; allowed: a list', { exclude: "not_stable" }],
+    ["levels: number is not allowed; allowed: an object of levels by id", { levels: 5 }],
+    ["exclude: null is not allowed; allowed: an id, or an object", { exclude: [null] }],
+    ['exclude: "ids" is not allowed; allowed: id, signal, name', { exclude: [{ ids: "x" }] }],
+    ['exclude.signal: "trace" is not allowed', { exclude: [{ signal: "trace" }] }],
+    ["exclude.name: number is not allowed; allowed: a text", { exclude: [{ name: 5 }] }],
+    ["exclude: undefined is not allowed; allowed: an object with at least", { exclude: [{}] }],
+  ])("that have another shape are refused: %s", (message, options) => {
+    expect(() => validate(options as ValidationOptions)).toThrow(message);
+  });
 });

@@ -52,7 +52,12 @@ export function resolveOptions(options: ValidationOptions = NO_OPTIONS): Rules {
   return rules;
 }
 
-function resolve({ semconv, minLevel, exclude, levels }: ValidationOptions): Rules {
+function resolve(options: ValidationOptions): Rules {
+  requireShape("options", options, isObject, "an object");
+  const { semconv, minLevel, exclude, levels } = options;
+  requireShape("semconv", semconv ?? [], Array.isArray, "a list of layers");
+  requireShape("exclude", exclude ?? [], Array.isArray, "a list of ids and filters");
+  requireShape("levels", levels ?? {}, isObject, "an object of levels by id");
   const lowest = "information" satisfies FindingLevel;
   const threshold = levelOrder.indexOf(choice("minLevel", minLevel ?? lowest, levelOrder));
   const ids = Object.keys(findingLevels);
@@ -62,7 +67,7 @@ function resolve({ semconv, minLevel, exclude, levels }: ValidationOptions): Rul
   }
   const filters = (exclude ?? []).map((entry) => {
     const filter = typeof entry === "string" ? { id: entry } : entry;
-    if (filter.id !== undefined) choice("exclude", filter.id, ids);
+    checkFilter(filter, ids);
     return toPredicate(filter);
   });
   return {
@@ -76,6 +81,38 @@ function resolve({ semconv, minLevel, exclude, levels }: ValidationOptions): Rul
 function choice<T extends string>(option: string, value: T, allowed: readonly string[]): T {
   if (allowed.includes(value)) return value;
   throw new TypeError(`${option}: "${value}" is not allowed; allowed: ${allowed.join(", ")}`);
+}
+
+/** A filter without a member that is known would leave out everything. */
+function checkFilter(filter: FindingFilter, ids: readonly string[]): void {
+  requireShape("exclude", filter, isObject, "an id, or an object with id, signal or name");
+  const { id, signal, name } = filter;
+  for (const key of Object.keys(filter)) choice("exclude", key, ["id", "signal", "name"]);
+  if (id !== undefined) choice("exclude", id, ids);
+  if (signal !== undefined) choice("exclude.signal", signal, ["span", "metric", "log"]);
+  if (name !== undefined) requireShape("exclude.name", name, isString, "a text");
+  const given = id ?? signal ?? name;
+  requireShape("exclude", given, isString, "an object with at least one of id, signal, name");
+}
+
+function requireShape(
+  option: string,
+  value: unknown,
+  holds: (value: unknown) => boolean,
+  allowed: string,
+): void {
+  if (holds(value)) return;
+  const type = value === null ? "null" : typeof value;
+  const shown = isString(value) ? JSON.stringify(value) : type;
+  throw new TypeError(`${option}: ${shown} is not allowed; allowed: ${allowed}`);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function isString(value: unknown): boolean {
+  return typeof value === "string";
 }
 
 function toPredicate({ id, signal, name }: FindingFilter): (finding: Finding) => boolean {
