@@ -38,7 +38,7 @@ function decode(any: unknown, depth: number): Decoded | undefined {
   const list = read(any, "arrayValue");
   if (typeof list === "object" && list !== null) {
     const elements = readList(list, "values").map((value) => decode(value, depth + 1));
-    const types = new Set(elements.map((element) => element?.type));
+    const types = new Set(elements.flatMap((element) => element?.type ?? []));
     return {
       type: arrayType(types),
       value: elements.map((element) => element?.value ?? null),
@@ -72,7 +72,8 @@ function typeOf(value: unknown): SampleType {
   if (typeof value === "bigint") return "int";
   if (typeof value === "number") return Number.isInteger(value) ? "int" : "double";
   if (!attempt(() => Array.isArray(value))) return "any";
-  const elements = (value as unknown[]).filter((element) => element !== null);
+  // OpenTelemetry allows null and undefined in lists of every type.
+  const elements = (value as unknown[]).filter((element) => element != null);
   return arrayType(new Set(elements.map(elementType)));
 }
 
@@ -82,7 +83,7 @@ function elementType(value: unknown): SampleType {
 }
 
 /** The type of a list by those of its elements; an empty list counts as one of strings. */
-function arrayType(types: ReadonlySet<SampleType | undefined>): SampleType {
+function arrayType(types: ReadonlySet<SampleType>): SampleType {
   const [first, ...others] = types;
   if (types.size === 0) return "string[]";
   if (others.length === 0 && first && !first.endsWith("[]") && first !== "any") {

@@ -41,6 +41,18 @@ describe("attributes", () => {
     expect(texts({ "gen_ai.tool.call.result": 5 })).toEqual([]);
   });
 
+  it("with gaps in a list, which OpenTelemetry allows in lists of every type", () => {
+    for (const gap of [null, undefined]) {
+      expect(texts({ "gen_ai.response.finish_reasons": ["stop", gap] })).toEqual([]);
+    }
+    const span = toOtlp(recordSpan(releasedOperations[0]!));
+    for (const gap of [{}, null]) {
+      const value = { arrayValue: { values: [{ stringValue: "END" }, gap as object] } };
+      const attributes = [...span.attributes!, { key: "gen_ai.request.stop_sequences", value }];
+      expect(validateSpan({ ...span, attributes }, { minLevel: "violation" })).toEqual([]);
+    }
+  });
+
   it("with a double in OTLP where an integer is expected", () => {
     const span = toOtlp(recordSpan(releasedOperations[0]!));
     const seed = (value: object) => ({
