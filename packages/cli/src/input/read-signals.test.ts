@@ -53,6 +53,13 @@ describe("readSignals", () => {
     ]);
   });
 
+  test("reads a null as a field that has its default", async () => {
+    const scopeSpans = [{ scope: null, spans: [{ name: "a" }] }, { spans: null }];
+    const resourceSpans = [{ resource: null, scopeSpans }, { scopeSpans: null }];
+    const signals = await read(chunks(JSON.stringify({ resourceSpans })));
+    expect(signals).toMatchObject([{ data: { name: "a" }, scope: {}, resource: {} }]);
+  });
+
   test("reads metrics and log records", async () => {
     const metrics = { resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: "m" }] }] }] };
     const logs = { resourceLogs: [{ scopeLogs: [{ logRecords: [{ eventName: "e" }] }] }] };

@@ -69,10 +69,11 @@ function recordParser(
   let resource: Owned | undefined;
   let scope: Owned | undefined;
   parser.onValue = ({ value, parent, stack }) => {
+    // A null says of a field that it has its default.
     if (stack.length === RESOURCE_DEPTH) {
-      resource = { owner: parent, value: objectOf(value, "resource", file, line) };
+      resource = { owner: parent, value: objectOf(value ?? {}, "resource", file, line) };
     } else if (stack.length === SCOPE_DEPTH) {
-      scope = { owner: parent, value: objectOf(value, "scope", file, line) };
+      scope = { owner: parent, value: objectOf(value ?? {}, "scope", file, line) };
     } else {
       const { type, records } = LAYOUT[stack[1]!.key as keyof typeof LAYOUT];
       onSignal({
