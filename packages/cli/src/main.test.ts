@@ -73,6 +73,9 @@ describe("genspan", () => {
     [["draw"], '"draw" is no command; there are check and tree'],
     [["tree", "--sesion", "x"], "Unknown option '--sesion'"],
     [["tree", "--session"], "Option '--session <value>' argument missing"],
+    [["check", "--fail-on="], '--fail-on is violation, improvement, information, and not ""'],
+    [["check", "--format", ""], '--format is pretty, json, github, and not ""'],
+    [["check", "--semconv", ","], '--semconv is 1.41, loongsuite, genspan, next, and not ""'],
     [["tree"], "name the files to read, or pipe OTLP/JSON into the command"],
   ])("%j is a mistake", async (args, message) => {
     expect(await run(args, { isTTY: true })).toEqual({

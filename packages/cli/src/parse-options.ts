@@ -23,13 +23,20 @@ export function parseOptions(
     }
     const texts = given === undefined ? [option.fallback] : [given].flat();
     const chosen = texts.filter((text) => typeof text === "string");
-    const list = option.multiple ? chosen.flatMap((text) => text.split(",")) : chosen;
-    for (const value of list) requireChoice(name, value.trim(), option.choices);
-    result.values[name] = option.multiple
-      ? list.map((value) => value.trim()).filter((value) => value !== "")
-      : list[0];
+    const list = option.multiple ? chosen.flatMap(separated) : chosen;
+    for (const value of list) requireChoice(name, value, option.choices);
+    // An empty value is what an unset variable leaves of --option="$VARIABLE".
+    if (list.length === 0 && option.fallback) requireChoice(name, "", option.choices);
+    result.values[name] = option.multiple ? list : list[0];
   }
   return result;
+}
+
+function separated(text: string): string[] {
+  return text
+    .split(",")
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
 }
 
 function parse(args: readonly string[], options: Readonly<Record<string, Option>>) {
@@ -51,6 +58,6 @@ function parse(args: readonly string[], options: Readonly<Record<string, Option>
 }
 
 function requireChoice(name: string, value: string, choices: readonly string[] | undefined): void {
-  if (choices === undefined || value === "" || choices.includes(value)) return;
+  if (choices === undefined || choices.includes(value)) return;
   throw new UsageError(`--${name} is ${choices.join(", ")}, and not ${JSON.stringify(value)}`);
 }
