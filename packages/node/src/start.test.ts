@@ -226,9 +226,54 @@ describe("what start refuses, leaving nothing behind", () => {
     ["preset is datadog; allowed are otlp, console, memory", { preset: "datadog" as "otlp" }],
     ["signals is profiles; allowed are traces, metrics, logs", { signals: ["profiles" as "logs"] }],
     ["shutdownTimeoutMillis is 0; it must be a number above 0", { shutdownTimeoutMillis: 0 }],
+    [
+      "shutdownTimeoutMillis is 2147483648; it must be a number above 0 and at most 2147483647",
+      { shutdownTimeoutMillis: 2 ** 31 },
+    ],
+    ["endpoint must be an http or https URL without query", { endpoint: "http://c:4318/?key=k" }],
   ])("%s", async (message, options) => {
     await expect(start({ serviceName: "shop", ...options })).rejects.toThrow(`start: ${message}`);
     nothingRegistered();
+  });
+
+  test.each<[string, object]>([
+    ["there is no option servicename; there are serviceName, serviceVersion", { servicename: "s" }],
+    ["serviceName is 42; it must be a text", { serviceName: 42 }],
+    ["environment is an object; it must be a text", { environment: {} }],
+    ["headers is a list; it must be an object", { headers: ["a"] }],
+    ["signals is traces; it must be a list", { signals: "traces" }],
+    ["preset is null; allowed are otlp, console, memory", { preset: null }],
+    ["preset.exporter is null; allowed are otlp", { preset: { endpoint: "http://c" } }],
+    [
+      "preset.headers is an object; it must be a function",
+      { preset: { exporter: "otlp", headers: {} } },
+    ],
+    [
+      "prometheus.port is 70000; it must be a whole number from 0 to 65535",
+      { prometheus: { port: 70_000 } },
+    ],
+    ["prometheus.path is 5; it must be a text", { prometheus: { path: 5 } }],
+    ["prometheus is true; it must be an object", { prometheus: true }],
+    ["runtimeMetrics is yes; it must be true or false", { runtimeMetrics: "yes" }],
+    ["instrumentations is a list; it must be an object with enable", { instrumentations: [[]] }],
+    ["spanProcessors is an object; it must be a list", { spanProcessors: {} }],
+    ["sampler is an object; it must be an object with shouldSample", { sampler: {} }],
+    ["shutdownOnSignals is SIGINT; it must be a list", { shutdownOnSignals: "SIGINT" }],
+    ["shutdownOnSignals is SIGFOO; it must be the name of", { shutdownOnSignals: ["SIGFOO"] }],
+    ["shutdownOnSignals is SIGKILL; it must be the name of", { shutdownOnSignals: ["SIGKILL"] }],
+  ])("what does not compile: %s", async (message, options) => {
+    const refused = start({ serviceName: "shop", preset: "memory", ...options } as StartOptions);
+    await expect(refused).rejects.toThrow(`start: ${message}`);
+    await expect(refused).rejects.toBeInstanceOf(TypeError);
+    nothingRegistered();
+  });
+
+  test("headers that cannot be sent, without repeating them", async () => {
+    for (const header of ["secret\nx", 5 as unknown as string]) {
+      const refused = start({ serviceName: "shop", headers: { "x-key": header } });
+      await expect(refused).rejects.toThrow("start: headers: x-key must be a text that a header");
+      await expect(refused).rejects.toThrow(expect.not.stringContaining("secret"));
+    }
   });
 
   test("an endpoint with credentials is not repeated", async () => {
@@ -252,6 +297,8 @@ describe("what start refuses, leaving nothing behind", () => {
     const content = { capture: "everything" as "none" };
     const options = { serviceName: "shop", preset: "memory" as const, genai: { content } };
     await expect(start(options)).rejects.toThrow("capture");
+    const served = { ...options, prometheus: { host: "no such host", port: 0 } };
+    await expect(start(served)).rejects.toThrow("capture");
     nothingRegistered();
   });
 

@@ -1,3 +1,5 @@
+import { boolean, listOf, must, type Rules, text } from "../settings/check.ts";
+
 /** Where and how metrics are served to Prometheus. */
 export interface PrometheusOptions {
   /** Port to listen on, 0 for any free one. Default 9464. */
@@ -16,3 +18,17 @@ export interface PrometheusOptions {
    */
   scopeLabels?: boolean | undefined;
 }
+
+const highestPort = 65_535;
+
+/** What the options may be. */
+export const prometheusRules: Rules<PrometheusOptions> = {
+  port: must(`a whole number from 0 to ${highestPort}`, (value) => {
+    return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= highestPort;
+  }),
+  host: text,
+  path: text,
+  withoutSuffixes: boolean,
+  resourceLabels: listOf(text),
+  scopeLabels: boolean,
+};

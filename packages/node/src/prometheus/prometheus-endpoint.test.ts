@@ -118,6 +118,15 @@ test("a port in use is an error that names the address", async () => {
   });
 });
 
+test("wrong options are refused", async () => {
+  await expect(servePrometheus({ port: -1 })).rejects.toThrow(
+    "prometheus: port is -1; it must be a whole number from 0 to 65535",
+  );
+  await expect(servePrometheus({ prot: 1 } as object)).rejects.toThrow(
+    "prometheus: there is no option prot; there are port, host, path",
+  );
+});
+
 test("a reader that belongs to no provider answers 500", async () => {
   const endpoint = await servePrometheus({ port: 0 });
   onTestFinished(endpoint.close);

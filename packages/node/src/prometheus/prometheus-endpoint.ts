@@ -1,9 +1,10 @@
 import { diag } from "@opentelemetry/api";
 import type { MetricReader, ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import { loadModules } from "../sdk/load-modules.ts";
+import { checkOptions } from "../settings/check.ts";
 import { exposedName, exposition } from "./exposition.ts";
 import { serveMetrics } from "./metrics-server.ts";
-import type { PrometheusOptions } from "./options.ts";
+import { type PrometheusOptions, prometheusRules } from "./options.ts";
 
 /** A Prometheus endpoint that listens; its reader belongs into a meter provider. */
 export interface PrometheusEndpoint {
@@ -18,11 +19,12 @@ export interface PrometheusEndpoint {
 
 /**
  * Serves what a meter provider collects in Prometheus' text format.
- * Needs `@opentelemetry/exporter-prometheus`; rejects if the port is in use.
+ * Needs `@opentelemetry/exporter-prometheus`; rejects on wrong options and if the port is in use.
  */
 export async function servePrometheus(
   options: PrometheusOptions = {},
 ): Promise<PrometheusEndpoint> {
+  checkOptions("prometheus", options, prometheusRules);
   const { host = "localhost", port = 9464, resourceLabels = [] } = options;
   const path = `/${(options.path ?? "/metrics").replace(/^\/+/, "")}`;
   const { prometheus } = await loadModules(["prometheus"]);

@@ -13,16 +13,20 @@ export interface OtlpTarget {
 /** The encodings that can be chosen. */
 export const protocols: readonly Protocol[] = ["http/protobuf", "http/json", "grpc"];
 
-/** The base address without trailing slashes and path of a signal; throws if it is no URL. */
+/**
+ * The base address without trailing slashes and path of a signal; throws if it is no URL, or one to
+ * which no path can be added.
+ */
 export function endpointOf(endpoint: string | undefined): string | undefined {
   if (endpoint === undefined) return undefined;
+  const text = String(endpoint).trim();
   try {
-    if (!/^https?:$/.test(new URL(endpoint).protocol)) throw new TypeError();
+    if (!/^https?:$/.test(new URL(text).protocol) || /[?#]/.test(text)) throw new TypeError();
   } catch {
     // The value may hold credentials, so it is not repeated.
-    throw new TypeError("start: endpoint must be an http or https URL");
+    throw new TypeError("start: endpoint must be an http or https URL without query and fragment");
   }
-  return endpoint.replace(/\/+$/, "").replace(/\/v1\/(traces|metrics|logs)$/, "");
+  return text.replace(/\/+$/, "").replace(/\/v1\/(traces|metrics|logs)$/, "");
 }
 
 /** Where and how a signal is sent: options, then preset, then the signal's variables. */

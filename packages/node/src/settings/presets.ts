@@ -1,6 +1,9 @@
 /** Where the data of a preset goes. */
 export type PresetExporter = "otlp" | "console" | "memory";
 
+/** All of them. */
+export const presetExporters: readonly PresetExporter[] = ["otlp", "console", "memory"];
+
 /** A backend as data: what `start` fills in for it where the options do not say otherwise. */
 export interface Preset {
   readonly exporter: PresetExporter;

@@ -1,13 +1,12 @@
 import type { PrometheusOptions } from "../prometheus/index.ts";
-import { oneOf, positive } from "./check.ts";
+import { checkStartOptions } from "./check-start-options.ts";
 import { type Environment, envBoolean, envNumber, envNumbers } from "./environment.ts";
 import { type ExporterName, exportersOf, prometheusOf } from "./exporters.ts";
-import { endpointOf, type OtlpTarget, otlpTarget, protocols } from "./otlp-target.ts";
-import type { Preset } from "./presets.ts";
+import { endpointOf, type OtlpTarget, otlpTarget } from "./otlp-target.ts";
 import { type PropagatorName, propagatorsOf } from "./propagators.ts";
 import { type SamplerName, samplerOf } from "./sampling.ts";
 import { serviceNameOf } from "./service-name.ts";
-import type { Signal, StartOptions } from "./start-options.ts";
+import { type Signal, type StartOptions, signals } from "./start-options.ts";
 
 /** Limits of a batching processor. */
 export interface BatchLimits {
@@ -36,21 +35,20 @@ export interface Settings {
   readonly shutdownSignals: readonly NodeJS.Signals[];
 }
 
-const signals: readonly Signal[] = ["traces", "metrics", "logs"];
 /** Decides everything that options and environment decide; throws on wrong options. */
 export function resolveSettings(options: StartOptions, env: Environment): Settings {
-  const preset = presetOf(options.preset);
+  checkStartOptions(options);
+  const { protocol, headers } = options;
+  const preset = typeof options.preset === "string" ? { exporter: options.preset } : options.preset;
   const disabled = envBoolean(env, "OTEL_SDK_DISABLED");
   const serviceName = serviceNameOf(options, env);
   if (serviceName === undefined && !disabled)
     throw new TypeError("start: serviceName is missing; give the option or OTEL_SERVICE_NAME");
   const endpoint = endpointOf(options.endpoint ?? preset?.endpoint);
-  const protocol = oneOf("protocol", options.protocol, protocols);
   const otlp = (signal: Signal): OtlpTarget =>
-    otlpTarget(signal, { endpoint, protocol, preset, headers: options.headers }, env);
+    otlpTarget(signal, { protocol, headers, endpoint, preset }, env);
   const prometheus = prometheusOf(options, env);
   const wanted = options.signals ?? signals;
-  for (const signal of wanted) oneOf("signals", signal, signals);
   const interval =
     options.metricExportIntervalMillis ?? envNumber(env, "OTEL_METRIC_EXPORT_INTERVAL") ?? 60_000;
   return {
@@ -68,20 +66,11 @@ export function resolveSettings(options: StartOptions, env: Environment): Settin
     propagators: propagatorsOf(env),
     spanBatch: batchLimits(env, "OTEL_BSP"),
     logBatch: batchLimits(env, "OTEL_BLRP"),
-    metricIntervalMillis: positive("metricExportIntervalMillis", interval),
+    metricIntervalMillis: interval,
     metricTimeoutMillis: Math.min(interval, envNumber(env, "OTEL_METRIC_EXPORT_TIMEOUT") || 30_000),
-    shutdownTimeoutMillis: positive("shutdownTimeoutMillis", options.shutdownTimeoutMillis ?? 5000),
+    shutdownTimeoutMillis: options.shutdownTimeoutMillis ?? 5000,
     shutdownSignals: signalsOf(options.shutdownOnSignals),
   };
-}
-
-function presetOf(preset: StartOptions["preset"]): Preset | undefined {
-  if (preset === undefined) return undefined;
-  if (typeof preset === "object" && preset !== null) {
-    oneOf("preset.exporter", preset.exporter, ["otlp", "console", "memory"]);
-    return preset;
-  }
-  return { exporter: oneOf("preset", preset, ["otlp", "console", "memory"]) ?? "otlp" };
 }
 
 function batchLimits(env: Environment, prefix: string): BatchLimits {

@@ -13,6 +13,9 @@ import type { Preset } from "./presets.ts";
 /** A kind of telemetry. */
 export type Signal = "traces" | "metrics" | "logs";
 
+/** All of them. */
+export const signals: readonly Signal[] = ["traces", "metrics", "logs"];
+
 /** How OTLP is encoded and sent. */
 export type Protocol = "http/protobuf" | "http/json" | "grpc";
 
