@@ -1,4 +1,5 @@
 import { diag } from "@opentelemetry/api";
+import { longestMillis } from "./check.ts";
 
 /** Environment variables; an empty one counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,13 +21,30 @@ export function envList(env: Environment, name: string): readonly string[] | und
     .filter((entry) => entry !== "");
 }
 
-/** A number above or equal to zero; anything else is reported and counts as not set. */
-export function envNumber(env: Environment, name: string): number | undefined {
+/** Which numbers make sense. */
+export interface NumberRange {
+  /** Default 0. */
+  readonly least?: number;
+  /** Default any finite number. */
+  readonly most?: number;
+}
+
+/** Milliseconds, of which none would be no time at all. */
+export const someMillis: NumberRange = { least: 1, most: longestMillis };
+
+/** A number of the range; anything else is reported and counts as not set. */
+export function envNumber(
+  env: Environment,
+  name: string,
+  { least = 0, most = Number.POSITIVE_INFINITY }: NumberRange = {},
+): number | undefined {
   const text = envText(env, name);
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (Number.isFinite(value) && value >= 0) return value;
-  diag.warn(`@genspan/node: ${name} is no number and is ignored`);
+  if (Number.isFinite(value) && value >= least && value <= most) return value;
+  const allowed = Number.isFinite(most) ? `from ${least} to ${most}` : `of at least ${least}`;
+  const why = value >= 0 ? `no number ${allowed}` : "no number";
+  diag.warn(`@genspan/node: ${name} is ${why} and is ignored`);
   return undefined;
 }
 

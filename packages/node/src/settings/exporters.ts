@@ -1,11 +1,13 @@
 import { diag } from "@opentelemetry/api";
 import type { PrometheusOptions } from "../prometheus/index.ts";
-import { type Environment, envList, envNumber, envText } from "./environment.ts";
+import { type Environment, envList, envNumber, envText, type NumberRange } from "./environment.ts";
 import type { Preset } from "./presets.ts";
 import type { Signal, StartOptions } from "./start-options.ts";
 
 /** Where a signal goes. */
 export type ExporterName = "otlp" | "console" | "memory";
+
+const ports: NumberRange = { most: 65_535 };
 
 /** The Prometheus endpoint that options or environment ask for. */
 export function prometheusOf(
@@ -15,7 +17,7 @@ export function prometheusOf(
   const listed = envList(env, "OTEL_METRICS_EXPORTER")?.includes("prometheus") ?? false;
   if (!options.prometheus && !listed) return undefined;
   const host = options.prometheus?.host ?? envText(env, "OTEL_EXPORTER_PROMETHEUS_HOST");
-  const port = options.prometheus?.port ?? envNumber(env, "OTEL_EXPORTER_PROMETHEUS_PORT");
+  const port = options.prometheus?.port ?? envNumber(env, "OTEL_EXPORTER_PROMETHEUS_PORT", ports);
   return { ...options.prometheus, host, port };
 }
 

@@ -99,6 +99,31 @@ describe("the environment", () => {
     expect(nameOf({ OTEL_RESOURCE_ATTRIBUTES: "service.name=100%" })).toBe("100%");
   });
 
+  test("with numbers in it that would lose or stop everything is reported and left aside", () => {
+    const messages = diagMessages();
+    const settings = resolveSettings(named, {
+      OTEL_BSP_MAX_EXPORT_BATCH_SIZE: "0",
+      OTEL_BSP_MAX_QUEUE_SIZE: "0",
+      OTEL_BLRP_EXPORT_TIMEOUT: "0",
+      OTEL_BLRP_SCHEDULE_DELAY: "0",
+      OTEL_METRIC_EXPORT_INTERVAL: "0",
+      OTEL_METRIC_EXPORT_TIMEOUT: "99999999999",
+      OTEL_METRICS_EXPORTER: "prometheus",
+      OTEL_EXPORTER_PROMETHEUS_PORT: "99999",
+    });
+    expect(settings).toMatchObject({
+      spanBatch: { maxExportBatchSize: 512, maxQueueSize: 2048 },
+      logBatch: { exportTimeoutMillis: 30_000, scheduledDelayMillis: 0 },
+      metricIntervalMillis: 60_000,
+      metricTimeoutMillis: 30_000,
+      prometheus: { port: undefined },
+    });
+    expect(messages).toContain(
+      "@genspan/node: OTEL_EXPORTER_PROMETHEUS_PORT is no number from 0 to 65535 and is ignored",
+    );
+    expect(messages).toHaveLength(6);
+  });
+
   test("with nonsense in it is reported and left aside", () => {
     const messages = diagMessages();
     const settings = resolveSettings(named, {

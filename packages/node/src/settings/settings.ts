@@ -1,6 +1,13 @@
 import type { PrometheusOptions } from "../prometheus/index.ts";
+import { longestMillis } from "./check.ts";
 import { checkStartOptions } from "./check-start-options.ts";
-import { type Environment, envBoolean, envNumber, envNumbers } from "./environment.ts";
+import {
+  type Environment,
+  envBoolean,
+  envNumber,
+  type NumberRange,
+  someMillis,
+} from "./environment.ts";
 import { type ExporterName, exportersOf, prometheusOf } from "./exporters.ts";
 import { endpointOf, type OtlpTarget, otlpTarget } from "./otlp-target.ts";
 import { type PropagatorName, propagatorsOf } from "./propagators.ts";
@@ -10,10 +17,10 @@ import { type Signal, type StartOptions, signals } from "./start-options.ts";
 
 /** Limits of a batching processor. */
 export interface BatchLimits {
-  scheduledDelayMillis?: number;
-  exportTimeoutMillis?: number;
-  maxQueueSize?: number;
-  maxExportBatchSize?: number;
+  scheduledDelayMillis: number;
+  exportTimeoutMillis: number;
+  maxQueueSize: number;
+  maxExportBatchSize: number;
 }
 
 /** What `start` does, decided from options and environment before anything is set up. */
@@ -50,7 +57,9 @@ export function resolveSettings(options: StartOptions, env: Environment): Settin
   const prometheus = prometheusOf(options, env);
   const wanted = options.signals ?? signals;
   const interval =
-    options.metricExportIntervalMillis ?? envNumber(env, "OTEL_METRIC_EXPORT_INTERVAL") ?? 60_000;
+    options.metricExportIntervalMillis ??
+    envNumber(env, "OTEL_METRIC_EXPORT_INTERVAL", someMillis) ??
+    60_000;
   return {
     disabled,
     serviceName: serviceName ?? "",
@@ -64,22 +73,29 @@ export function resolveSettings(options: StartOptions, env: Environment): Settin
     prometheus: wanted.includes("metrics") ? prometheus : undefined,
     sampler: samplerOf(env),
     propagators: propagatorsOf(env),
-    spanBatch: batchLimits(env, "OTEL_BSP"),
-    logBatch: batchLimits(env, "OTEL_BLRP"),
+    spanBatch: batchLimits(env, "OTEL_BSP", 5000),
+    logBatch: batchLimits(env, "OTEL_BLRP", 1000),
     metricIntervalMillis: interval,
-    metricTimeoutMillis: Math.min(interval, envNumber(env, "OTEL_METRIC_EXPORT_TIMEOUT") || 30_000),
+    metricTimeoutMillis: Math.min(
+      interval,
+      envNumber(env, "OTEL_METRIC_EXPORT_TIMEOUT", someMillis) ?? 30_000,
+    ),
     shutdownTimeoutMillis: options.shutdownTimeoutMillis ?? 5000,
     shutdownSignals: signalsOf(options.shutdownOnSignals),
   };
 }
 
-function batchLimits(env: Environment, prefix: string): BatchLimits {
-  return envNumbers(env, {
-    scheduledDelayMillis: `${prefix}_SCHEDULE_DELAY`,
-    exportTimeoutMillis: `${prefix}_EXPORT_TIMEOUT`,
-    maxQueueSize: `${prefix}_MAX_QUEUE_SIZE`,
-    maxExportBatchSize: `${prefix}_MAX_EXPORT_BATCH_SIZE`,
-  });
+/** All limits, since SDKs that miss one read the variable themselves, whatever is in it. */
+function batchLimits(env: Environment, prefix: string, delayMillis: number): BatchLimits {
+  const limit = (name: string, range: NumberRange): number | undefined =>
+    envNumber(env, `${prefix}_${name}`, range);
+  const size = { least: 1 };
+  return {
+    scheduledDelayMillis: limit("SCHEDULE_DELAY", { most: longestMillis }) ?? delayMillis,
+    exportTimeoutMillis: limit("EXPORT_TIMEOUT", someMillis) ?? 30_000,
+    maxQueueSize: limit("MAX_QUEUE_SIZE", size) ?? 2048,
+    maxExportBatchSize: limit("MAX_EXPORT_BATCH_SIZE", size) ?? 512,
+  };
 }
 
 function signalsOf(option: StartOptions["shutdownOnSignals"]): readonly NodeJS.Signals[] {
