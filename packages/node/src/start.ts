@@ -52,9 +52,10 @@ let running = false;
  * await telemetry.shutdown();
  */
 export async function start(options: StartOptions = {}): Promise<Started> {
+  // First, so that what is wrong with the environment is printed as well.
+  logAtLevel(process.env);
   const settings = resolveSettings(options, process.env);
   if (settings.disabled) return disabled;
-  logAtLevel(process.env);
   if (running) throw new Error("start: already started; call shutdown of what it gave first");
   running = true;
   const undo = new Undo();

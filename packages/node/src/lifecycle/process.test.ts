@@ -89,6 +89,21 @@ test("a disabled SDK leaves the process as it is", async () => {
   expect(receiver.requests).toEqual([]);
 });
 
+test("OTEL_LOG_LEVEL prints what is wrong with the environment", async () => {
+  const { ended } = runApp("exits-by-itself.mjs", {
+    nodeOptions: register,
+    env: {
+      OTEL_TRACES_EXPORTER: "zipkin",
+      OTEL_METRICS_EXPORTER: "none",
+      OTEL_LOGS_EXPORTER: "none",
+      OTEL_LOG_LEVEL: "warn",
+    },
+  });
+  expect((await ended).stderr).toBe(
+    "@genspan/node: OTEL_TRACES_EXPORTER has an unknown exporter\n",
+  );
+});
+
 test("OTEL_LOG_LEVEL prints what OpenTelemetry says of itself", async () => {
   const receiver = await receiving();
   receiver.answerWith({ status: 400 });
