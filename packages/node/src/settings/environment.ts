@@ -21,6 +21,11 @@ export function envList(env: Environment, name: string): readonly string[] | und
     .filter((entry) => entry !== "");
 }
 
+/** A list of names, in any case. */
+export function envChoices(env: Environment, name: string): readonly string[] | undefined {
+  return envList(env, name)?.map((entry) => entry.toLowerCase());
+}
+
 /** Which numbers make sense. */
 export interface NumberRange {
   /** Default 0. */

@@ -1,6 +1,12 @@
 import { diag } from "@opentelemetry/api";
 import type { PrometheusOptions } from "../prometheus/index.ts";
-import { type Environment, envList, envNumber, envText, type NumberRange } from "./environment.ts";
+import {
+  type Environment,
+  envChoices,
+  envNumber,
+  envText,
+  type NumberRange,
+} from "./environment.ts";
 import type { Preset } from "./presets.ts";
 import type { Signal, StartOptions } from "./start-options.ts";
 
@@ -14,7 +20,7 @@ export function prometheusOf(
   options: StartOptions,
   env: Environment,
 ): PrometheusOptions | undefined {
-  const listed = envList(env, "OTEL_METRICS_EXPORTER")?.includes("prometheus") ?? false;
+  const listed = envChoices(env, "OTEL_METRICS_EXPORTER")?.includes("prometheus") ?? false;
   if (!options.prometheus && !listed) return undefined;
   const host = options.prometheus?.host ?? envText(env, "OTEL_EXPORTER_PROMETHEUS_HOST");
   const port = options.prometheus?.port ?? envNumber(env, "OTEL_EXPORTER_PROMETHEUS_PORT", ports);
@@ -30,12 +36,12 @@ export function exportersOf(
 ): readonly ExporterName[] {
   if (preset) return [preset.exporter];
   const name = `OTEL_${signal.toUpperCase()}_EXPORTER`;
-  const listed = envList(env, name);
+  const listed = envChoices(env, name);
   if (listed) {
     const known = ["otlp", "console", "prometheus", "none"];
     for (const entry of listed)
       if (!known.includes(entry)) diag.warn(`@genspan/node: ${name} has an unknown exporter`);
-    return listed.filter((entry) => entry === "otlp" || entry === "console");
+    return (["otlp", "console"] as const).filter((entry) => listed.includes(entry));
   }
   const named = envText(
     env,

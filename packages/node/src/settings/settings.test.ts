@@ -23,6 +23,21 @@ describe("where signals go", () => {
     expect(exporters({ prometheus }, { OTEL_METRICS_EXPORTER: "otlp" })).toEqual(both);
   });
 
+  test("OTEL_*_EXPORTER may have names in any case and twice", () => {
+    const messages = diagMessages();
+    const env = { OTEL_TRACES_EXPORTER: "OTLP,otlp", OTEL_METRICS_EXPORTER: "Prometheus" };
+    expect(exporters({}, { ...env, OTEL_LOGS_EXPORTER: "None" })).toEqual({
+      traces: ["otlp"],
+      metrics: [],
+      logs: [],
+    });
+    expect(resolveSettings(named, env).prometheus).toBeDefined();
+    expect(resolveSettings(named, { OTEL_PROPAGATORS: "TraceContext" }).propagators).toEqual([
+      "tracecontext",
+    ]);
+    expect(messages).toEqual([]);
+  });
+
   test("OTEL_*_EXPORTER lists exporters; what is unknown is reported", () => {
     const messages = diagMessages();
     const env = {
@@ -97,6 +112,10 @@ describe("the environment", () => {
     expect(nameOf(attributes)).toBe("my shop");
     expect(nameOf({ ...attributes, OTEL_SERVICE_NAME: "shop" })).toBe("shop");
     expect(nameOf({ OTEL_RESOURCE_ATTRIBUTES: "service.name=100%" })).toBe("100%");
+    const empty = { OTEL_RESOURCE_ATTRIBUTES: "service.name=,a=b" };
+    expect(() => nameOf(empty)).toThrow("start: serviceName is missing");
+    const nameless = { resourceAttributes: { "service.name": " " } };
+    expect(() => resolveSettings(nameless, empty)).toThrow("start: serviceName is missing");
   });
 
   test("with numbers in it that would lose or stop everything is reported and left aside", () => {
