@@ -19,6 +19,8 @@ export function lateInstrument(
   return (value, attributes) => {
     try {
       if (source.current() === undefined) return;
+      // One that got into a sum would stay in it for ever.
+      if (Number.isNaN(value)) return report([name], "was given what is no number");
       write?.(value, attributes ? { ...constant, ...attributes } : constant);
     } catch (error) {
       report([name], "value lost", error);
