@@ -1,6 +1,6 @@
 import { metrics } from "@opentelemetry/api";
 import { AggregationTemporality, InMemoryMetricExporter } from "@opentelemetry/sdk-metrics";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { diagMessages } from "../fixtures/diag-messages.ts";
 import { metering } from "../fixtures/metric-reader.ts";
 import { callbackMetrics } from "./callback-metrics.ts";
@@ -170,6 +170,46 @@ describe("instruments whose values are asked for", () => {
     ]);
   });
 
+  test("a hostile error or thenable costs its own instrument only, and this collection", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { provider, reader } = metering();
+    const messages = diagMessages();
+    const own = callbackMetrics(provider.getMeter("app"), { callbackTimeoutMillis: 20 });
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const hostile = {
+      get name() {
+        throw new Error("secret");
+      },
+    };
+    for (const error of [proxy, hostile])
+      own.observableGauge("broken", {
+        callback: () => {
+          throw error;
+        },
+      });
+    let calls = 0;
+    own.observableGauge("thenable", {
+      callback: (result) => {
+        result.observe(++calls);
+        if (calls > 1) return undefined;
+        // biome-ignore lint/suspicious/noThenProperty: this is what is to be survived
+        return { then: () => proxy.toString() } as unknown as Promise<void>;
+      },
+    });
+    own.observableGauge("whole", { callback: (result) => result.observe(1) });
+    const whole = [{ attributes: {}, value: 1 }];
+    expect(await reader.points()).toEqual({ whole });
+    expect(messages).toEqual([
+      "@genspan/node: broken: callback failed: object",
+      "@genspan/node: broken: callback failed: object",
+      "@genspan/node: thenable: callback failed: TypeError",
+    ]);
+    vi.advanceTimersByTime(20);
+    expect(await reader.points()).toEqual({ thenable: [{ attributes: {}, value: 2 }], whole });
+  });
+
   test("a hanging callback is given up, left alone while it hangs and asked again afterwards", async () => {
     const { provider, reader } = metering();
     const messages = diagMessages();
@@ -210,6 +250,31 @@ describe("instruments whose values are asked for", () => {
       "@genspan/node: listed: observed what is no number",
     ]);
   });
+});
+
+test("what is no number does not get into sums and is reported", async () => {
+  const { provider, reader } = metering();
+  const messages = diagMessages();
+  const own = callbackMetrics(provider.getMeter("app"));
+  const [counter, upDown] = [own.counter("up"), own.upDownCounter("both")];
+  const [gauge, histogram] = [own.gauge("last"), own.histogram("spread")];
+  for (const value of [1, Number.NaN]) {
+    counter.add(value);
+    upDown.add(value);
+    gauge.record(value);
+    histogram.record(value);
+  }
+  expect(await reader.points()).toMatchObject({
+    up: [{ value: 1 }],
+    both: [{ value: 1 }],
+    last: [{ value: 1 }],
+    spread: [{ value: { count: 1, sum: 1 } }],
+  });
+  expect(messages).toEqual(
+    ["up", "both", "last", "spread"].map(
+      (name) => `@genspan/node: ${name}: was given what is no number`,
+    ),
+  );
 });
 
 describe("instruments declared before a provider exists", () => {

@@ -80,7 +80,8 @@ export class CollectCallback<K extends Observed> {
         clearTimeout(timer);
         this.#hanging = false;
       };
-      running.then(
+      // A thenable of somebody else's may throw here, or answer twice.
+      Promise.resolve(running).then(
         () => {
           settled();
           resolve(true);

@@ -36,9 +36,13 @@ export class Failures {
   }
 }
 
-/** Name and code of an error; its message may repeat what a backend answered. */
+/** Name and code of an error, also of a hostile one; its message may repeat a backend's answer. */
 export function describeError(error: unknown): string {
-  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
-  const type = typeof name === "string" ? name : typeof error;
-  return typeof code === "string" || typeof code === "number" ? `${type} (${code})` : type;
+  try {
+    const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+    const type = typeof name === "string" ? name : typeof error;
+    return typeof code === "string" || typeof code === "number" ? `${type} (${code})` : type;
+  } catch {
+    return typeof error;
+  }
 }
