@@ -1,9 +1,11 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { MeterProvider } from "@opentelemetry/sdk-metrics";
 import { expect, onTestFinished, test } from "vitest";
 import { type CallbackMetrics, callbackMetrics } from "../callback-metrics/index.ts";
+import { diagMessages } from "../fixtures/diag-messages.ts";
 import type { PrometheusOptions } from "./options.ts";
 import { type PrometheusEndpoint, servePrometheus } from "./prometheus-endpoint.ts";
 
@@ -87,6 +89,26 @@ test("labels and help texts are escaped", async () => {
   ]);
 });
 
+test("attributes that come to one label, or to none, do not spoil the scrape", async () => {
+  const { own, text } = await serving({ resourceLabels: ["service.name"] });
+  own.counter("odd").inc({
+    a_b: "under",
+    "a.b": "dot",
+    "1x": true,
+    "": 0,
+    list: ["x"],
+    "service.name": "other",
+    none: (() => {}) as unknown as string,
+  });
+  own.histogram("spread", { buckets: [1] }).record(1, { le: "own" });
+  const [odd, ...spread] = (await text()).split("\n").filter((line) => /^(odd|spread)/.test(line));
+  expect(odd).toBe(
+    'odd_total{a_b="dot;under",_1x="true",_="0",list="[\\"x\\"]",exported_service_name="other",' +
+      'none="",service_name="shop"} 1',
+  );
+  expect(spread).toContain('spread_bucket{exported_le="own",service_name="shop",le="1"} 1');
+});
+
 test("resource and scope labels are put on every series when asked for", async () => {
   const { own, text } = await serving({ resourceLabels: ["service.name"], scopeLabels: true });
   own.counter("calls").inc({ a: "b" });
@@ -103,7 +125,8 @@ test("the answer has Prometheus' content type; other paths and methods are refus
     "text/plain; version=0.0.4; charset=utf-8",
   ]);
   expect((await fetch(`http://localhost:${endpoint.port}/metrics`)).status).toBe(404);
-  expect((await fetch(endpoint.url, { method: "POST" })).status).toBe(405);
+  const posted = await fetch(endpoint.url, { method: "POST" });
+  expect([posted.status, posted.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   expect(await (await fetch(endpoint.url, { method: "HEAD" })).text()).toBe("");
 });
 
@@ -125,6 +148,22 @@ test("wrong options are refused", async () => {
   await expect(servePrometheus({ prot: 1 } as object)).rejects.toThrow(
     "prometheus: there is no option prot; there are port, host, path",
   );
+});
+
+test("connections that cannot be accepted are reported and do not end the program", async () => {
+  const messages = diagMessages();
+  const { endpoint } = await serving({});
+  let server: Server | undefined;
+  const noted = (message: unknown): void => {
+    server ??= (message as { socket: { server: Server } }).socket.server;
+  };
+  subscribe("net.server.socket", noted);
+  onTestFinished(() => void unsubscribe("net.server.socket", noted));
+  await fetch(endpoint.url);
+  const exhausted = Object.assign(new Error("accept"), { code: "EMFILE" });
+  for (let i = 0; i < 2; i++) server?.emit("error", exhausted);
+  const message = "@genspan/node: a scrape could not be accepted: EMFILE";
+  expect(messages).toEqual([message, message]);
 });
 
 test("a reader that belongs to no provider answers 500", async () => {

@@ -3,6 +3,7 @@ import type { MetricReader, ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import { loadModules } from "../sdk/load-modules.ts";
 import { checkOptions } from "../settings/check.ts";
 import { exposedName, exposition } from "./exposition.ts";
+import { withLabels } from "./labels.ts";
 import { serveMetrics } from "./metrics-server.ts";
 import { type PrometheusOptions, prometheusRules } from "./options.ts";
 
@@ -36,10 +37,11 @@ export async function servePrometheus(
     false,
     !options.scopeLabels,
   );
+  const fixedLabels = [...resourceLabels, ...(options.scopeLabels ? scopeLabels : [])];
   const server = await serveMetrics({ host, port, path }, async () => {
     const { resourceMetrics, errors } = await reader.collect();
     if (errors.length > 0) diag.error("@genspan/node: some metrics could not be collected", errors);
-    const text = serializer.serialize(resourceMetrics);
+    const text = serializer.serialize(withLabels(resourceMetrics, fixedLabels));
     return exposition(text, options.withoutSuffixes ? instrumentNames(resourceMetrics) : undefined);
   });
   // The provider shuts its readers down, and this reader's server is ours.
@@ -52,6 +54,8 @@ export async function servePrometheus(
     close: server.close,
   };
 }
+
+const scopeLabels = ["otel.scope.name", "otel.scope.version", "otel.scope.schema_url"];
 
 function instrumentNames({ scopeMetrics }: ResourceMetrics): Set<string> {
   const metrics = scopeMetrics.flatMap((scope) => scope.metrics);
