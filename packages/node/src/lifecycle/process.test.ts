@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { plainAttributes } from "@genspan/testing";
 import { expect, test, vi } from "vitest";
 import { runApp } from "../fixtures/run-app.ts";
@@ -5,6 +7,15 @@ import { receiving } from "../fixtures/started.ts";
 
 // Starting processes takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "localhost");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
 
 const register = ["--import", "@genspan/node/register"];
 
@@ -31,6 +42,22 @@ test("the register entry starts from the environment and sends what is there whe
       "process.cpu.time",
       "v8js.memory.heap.used",
     ]),
+  );
+});
+
+test("the register entry lets worker threads run where the main thread serves metrics", async () => {
+  const receiver = await receiving();
+  const { ended } = runApp("starts-a-worker.mjs", {
+    nodeOptions: register,
+    env: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      OTEL_METRICS_EXPORTER: "prometheus",
+      OTEL_EXPORTER_PROMETHEUS_PORT: String(await freePort()),
+    },
+  });
+  expect(await ended).toEqual({ code: 0, signal: null, stdout: "", stderr: "" });
+  expect(receiver.spans().map(({ span }) => span.name)).toEqual(
+    expect.arrayContaining(["execute_tool main", "execute_tool worker"]),
   );
 });
 
