@@ -313,6 +313,38 @@ describe("what start refuses, leaving nothing behind", () => {
     nothingRegistered();
   });
 
+  test("and the configuration of genai is as it was", async () => {
+    diagMessages();
+    const genai = { content: { capture: "span" } } as const;
+    metrics.setGlobalMeterProvider(new MeterProvider());
+    onTestFinished(() => metrics.disable());
+    await expect(start({ serviceName: "shop", preset: "memory", genai })).rejects.toThrow(
+      "another",
+    );
+    metrics.disable();
+    const telemetry = await started({ preset: "memory" });
+    const values = { toolName: "t", toolCallArguments: "secret" };
+    telemetry.genai.executeTool.run(values, () => 1);
+    expect(JSON.stringify(telemetry.memory?.spans()[0]?.attributes)).not.toContain("secret");
+  });
+
+  test("an instrumentation that fails half way is switched off", async () => {
+    const calls: string[] = [];
+    const failing = {
+      enable: () => {
+        calls.push("enable");
+        throw new RangeError("half way");
+      },
+      disable: () => void calls.push("disable"),
+      setTracerProvider: () => {},
+      setMeterProvider: () => {},
+    };
+    const options = { serviceName: "shop", preset: "memory", instrumentations: [failing] } as const;
+    await expect(start(options)).rejects.toThrow("half way");
+    expect(calls).toEqual(["enable", "disable"]);
+    nothingRegistered();
+  });
+
   test("a second start, until the first has shut down", async () => {
     const first = await started({ preset: "memory" });
     await expect(start({ serviceName: "shop", preset: "memory" })).rejects.toThrow(

@@ -100,7 +100,6 @@ async function setUp(options: StartOptions, settings: Settings, undo: Undo): Pro
   };
   undo.push(endProviders);
 
-  if (options.genai) configureGenAI(options.genai);
   undo.push(
     registerGlobals({
       contextManager: new modules.contextManager.AsyncLocalStorageContextManager(),
@@ -117,16 +116,19 @@ async function setUp(options: StartOptions, settings: Settings, undo: Undo): Pro
   adoptMeterProvider();
 
   for (const instrumentation of options.instrumentations ?? []) {
+    undo.push(() => instrumentation.disable());
     if (traces) instrumentation.setTracerProvider(traces.pipeline.provider);
     if (metrics) instrumentation.setMeterProvider(metrics.pipeline.provider);
     if (logs) instrumentation.setLoggerProvider?.(logs.pipeline.provider);
     instrumentation.enable();
-    undo.push(() => instrumentation.disable());
   }
   const provider = metrics?.pipeline.provider;
   const meter = provider?.getMeter(serviceName, options.serviceVersion) ?? createNoopMeter();
   if (provider && modules.runtimeNode)
     undo.push(startRuntimeMetrics(modules.runtimeNode, provider));
+
+  // Last, since a configuration cannot be taken back; that it holds was checked first.
+  if (options.genai) configureGenAI(options.genai);
 
   let shutDown: Promise<FlushReport> | undefined;
   const shutdown = (): Promise<FlushReport> => {
