@@ -24,6 +24,7 @@ export function checkConformance(
   { failOn = "violation", ...options }: ConformanceCheckOptions = {},
 ): CheckResult {
   const { metrics = [], logs = [] } = requireSignals(source);
+  requireLevels(failOn, options.minLevel);
   const rules: ValidationOptions = { minLevel: failOn, ...options };
   const findings = [
     ...spansOf(source).flatMap((span) => validateSpan(span, rules)),
@@ -36,6 +37,20 @@ export function checkConformance(
   }
   const lines = [...new Set(findings.map(lineOf))];
   return { pass: false, message: `${lines.join("\n")}\n\n${drawn}` };
+}
+
+/** A level that is none, or that is not shown, would let everything pass. */
+function requireLevels(failOn: FindingLevel, minLevel: FindingLevel = failOn): void {
+  if (!levelOrder.includes(failOn)) {
+    throw new TypeError(
+      `failOn: ${JSON.stringify(failOn)} is not allowed; allowed: ${levelOrder.join(", ")}`,
+    );
+  }
+  if (levelOrder.indexOf(minLevel) < levelOrder.indexOf(failOn)) {
+    throw new TypeError(
+      `failOn: "${failOn}" needs a minLevel that gives it, and not "${minLevel}"`,
+    );
+  }
 }
 
 function lineOf({ signal_type, signal_name, level, message, id }: Finding): string {
