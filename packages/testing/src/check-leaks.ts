@@ -6,7 +6,7 @@ import { textLeaves } from "./text-leaves.ts";
 /**
  * Whether none of the words is anywhere in the recorded signals: names, attributes, events, links,
  * status, resources and scopes of spans, metrics and log records, keys and binary values included.
- * Words are looked for as they are and as JSON escapes them.
+ * Words are looked for as they are and as JSON escapes them, JSON within JSON included.
  */
 export function checkLeaks(source: SpanSource, words: readonly string[]): CheckResult {
   if (words.length === 0 || words.includes("")) {
@@ -33,7 +33,7 @@ function leaksOf(signal: string, fields: object, words: readonly string[]): stri
   const found: string[] = [];
   for (const [path, text] of textLeaves(fields)) {
     for (const word of words) {
-      const at = [word, JSON.stringify(word).slice(1, -1)]
+      const at = formsOf(word)
         .map((form) => text.indexOf(form))
         .find((index) => index !== -1);
       if (at !== undefined) {
@@ -42,6 +42,15 @@ function leaksOf(signal: string, fields: object, words: readonly string[]): stri
     }
   }
   return found;
+}
+
+/** Arguments of tools are often JSON in a text of a message, which is JSON itself. */
+const JSON_LEVELS = 3;
+
+function formsOf(word: string): readonly string[] {
+  const forms = [word];
+  while (forms.length <= JSON_LEVELS) forms.push(JSON.stringify(forms.at(-1)).slice(1, -1));
+  return forms;
 }
 
 function excerpt(text: string, at: number, length: number): string {

@@ -215,6 +215,20 @@ describe("toConformToGenAI", () => {
     expect(recording).not.toConformToGenAI({ exclude, failOn: "improvement" });
   });
 
+  test("refuses levels with which nothing could fail", async () => {
+    const recording = await recordChat(chat);
+    const failOn = "violations" as "violation";
+    for (const options of [{ failOn }, { failOn, minLevel: "information" as const }]) {
+      expect(() => expect(recording).toConformToGenAI(options)).toThrow(
+        'failOn: "violations" is not allowed; allowed: violation, improvement, information',
+      );
+    }
+    const options = { failOn: "improvement", minLevel: "violation" } as const;
+    expect(() => expect(recording).toConformToGenAI(options)).toThrow(
+      'failOn: "improvement" needs a minLevel that gives it, and not "violation"',
+    );
+  });
+
   test("takes metrics and events into account", async () => {
     const recording = await recordSpans(() => {
       tracer.startSpan("plain").end();
@@ -268,6 +282,16 @@ open span "open", attributes.json: ""Paris" way" in "{\\"say\\":\\"the \\\\\\"Pa
 metric "calls", dataPoints.0.attributes.city: "Paris" in "Paris"
 log record "e", body.deep.0: "Paris" in "Paris"`);
     expect(() => assertLeaksNoContent(recording, ["Paris"])).toThrow("content was recorded");
+  });
+
+  test("finds words in JSON that is within JSON", async () => {
+    const recording = await recordSpans(() => {
+      const call = { arguments: JSON.stringify({ say: 'the "Paris" way' }) };
+      const attributes = { messages: JSON.stringify([{ parts: [call] }]) };
+      tracer.startSpan("chat", { attributes }).end();
+    });
+    expect(recording).not.toLeakNoContent(['"Paris" way']);
+    expect(recording).toLeakNoContent(['"London" way']);
   });
 
   test("refuses to look for nothing", async () => {
