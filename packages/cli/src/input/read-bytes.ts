@@ -24,7 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * The bytes of a file or of standard input, unpacked if they are gzip, which their first bytes
- * tell. `onRead` is told how many bytes were read, before they are unpacked.
+ * tell, and with U+FFFD in the place of what is no UTF-8. `onRead` is told how many bytes were read, before they are unpacked.
  */
 export async function* readBytes(
   file: string,
@@ -34,7 +34,7 @@ export async function* readBytes(
   const source =
     file === STANDARD_INPUT ? stdin : createReadStream(file, { highWaterMark: CHUNK_BYTES });
   try {
-    yield* unpacked(counted(source, onRead));
+    yield* wellFormed(unpacked(counted(source, onRead)));
   } catch (error) {
     throw asInputError(file, error);
   }
@@ -51,6 +51,13 @@ async function* unpacked(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
   if (!GZIP_MAGIC.every((byte, index) => head[index] === byte)) return yield* whole;
   // The callback is there to keep errors from being thrown twice: iterating reports them.
   yield* pipeline(Readable.from(whole), createGunzip({ chunkSize: CHUNK_BYTES }), () => {});
+}
+
+/** A text that was cut in the middle of a character must not take the quote after it along. */
+async function* wellFormed(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder();
+  for await (const chunk of source) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
 }
 
 async function* joined(

@@ -53,6 +53,18 @@ describe("readSignals", () => {
     ]);
   });
 
+  test("reads over what is no UTF-8", async () => {
+    const text = JSON.stringify(traces("cut 🌱 name"));
+    const bytes = Buffer.from(text);
+    const at = bytes.indexOf("🌱");
+    const cut = Buffer.concat([
+      bytes.subarray(0, at + 2),
+      bytes.subarray(at + "🌱 name".length + 2),
+    ]);
+    expect(named(await readFile(cut))).toEqual([["cut \uFFFD", 1]]);
+    expect(named(await readFile(bytes))).toEqual([["cut 🌱 name", 1]]);
+  });
+
   test("reads a null as a field that has its default", async () => {
     const scopeSpans = [{ scope: null, spans: [{ name: "a" }] }, { spans: null }];
     const resourceSpans = [{ resource: null, scopeSpans }, { scopeSpans: null }];
