@@ -36,9 +36,13 @@ export class Failures {
   }
 }
 
-/** Name and code of an error, also of a hostile one; its message may repeat a backend's answer. */
+/**
+ * Name and code of an error, also of a hostile one, or of all in a list, as providers reject with
+ * them; its message may repeat a backend's answer.
+ */
 export function describeError(error: unknown): string {
   try {
+    if (Array.isArray(error)) return error.map(describeError).join(", ");
     const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
     const type = typeof name === "string" ? name : typeof error;
     return typeof code === "string" || typeof code === "number" ? `${type} (${code})` : type;

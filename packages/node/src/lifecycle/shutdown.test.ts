@@ -94,6 +94,23 @@ test("an instrumentation that cannot be switched off does not keep the rest from
   expect(trace.getTracer("t").startSpan("s").isRecording()).toBe(false);
 });
 
+test("a processor that fails at flushing is reported by the type of its error", async () => {
+  diagMessages();
+  const telemetry = await started({
+    preset: "memory",
+    spanProcessors: [
+      {
+        onStart: () => {},
+        onEnd: () => {},
+        forceFlush: () => Promise.reject(new RangeError("secret")),
+        shutdown: async () => {},
+      },
+    ],
+  });
+  const failures = [{ signal: "traces", message: "RangeError" }];
+  expect(await telemetry.forceFlush()).toEqual({ failures, timedOut: false });
+});
+
 describe("with a collector that does not take anything", () => {
   const signals = ["traces"] as const;
 
