@@ -139,6 +139,15 @@ describe("instruments whose values are asked for", () => {
     expect(calls).toBe(2);
   });
 
+  test("a callback over instruments that were declared elsewhere is refused", () => {
+    const { provider } = metering();
+    const meter = provider.getMeter("app");
+    const foreign = callbackMetrics(meter).observableGauge("foreign");
+    expect(() => callbackMetrics(meter).onCollect([foreign], () => {})).toThrow(
+      "onCollect: foreign is no observable instrument of this callbackMetrics",
+    );
+  });
+
   test("an instrument's own callback can be unregistered", async () => {
     const { provider, reader } = metering();
     let calls = 0;

@@ -14,6 +14,7 @@ export interface ObservableDeclaration extends Observed {
  */
 export class Collector {
   readonly #callbacks: Set<CollectCallback<ObservableDeclaration>> = new Set();
+  readonly #declared: Set<ObservableDeclaration> = new Set();
   readonly #source: MeterSource;
   readonly #timeoutMillis: number;
   #meter: Meter | undefined;
@@ -26,6 +27,7 @@ export class Collector {
 
   /** Makes the instrument as soon as there is a meter, and again when the meter changes. */
   declare(declaration: ObservableDeclaration): void {
+    this.#declared.add(declaration);
     this.#source.onMeter((meter) => {
       if (meter === this.#meter)
         meter.removeBatchObservableCallback(this.#collect, [...this.#observables.values()]);
@@ -36,11 +38,19 @@ export class Collector {
     });
   }
 
-  /** Registers a callback; the function that comes back takes it away. */
+  /**
+   * Registers a callback; the function that comes back takes it away. Throws for instruments that
+   * were declared elsewhere, whose values would get lost.
+   */
   addCallback(
     instruments: readonly ObservableDeclaration[],
     work: (observe: Observe<ObservableDeclaration>) => unknown,
   ): () => void {
+    for (const instrument of instruments)
+      if (!this.#declared.has(instrument))
+        throw new TypeError(
+          `onCollect: ${instrument?.name} is no observable instrument of this callbackMetrics`,
+        );
     const callback = new CollectCallback(instruments, work, this.#timeoutMillis);
     this.#callbacks.add(callback);
     return () => void this.#callbacks.delete(callback);
