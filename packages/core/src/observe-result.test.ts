@@ -101,6 +101,16 @@ describe("a promise of a subclass", () => {
     expect(ending()).toEqual({ status: 2, error: "RangeError" });
   });
 
+  test("that is kept and given back again and again ends each call, however many", async () => {
+    const kept = Progress.resolve(7) as Progress<number>;
+    const wrapped = genai.executeTool.wrap(() => kept, tool);
+    for (let calls = 0; calls < 9_000; calls++) wrapped();
+    expect(await wrapped()).toBe(7);
+    expect(spans).toHaveLength(9_001);
+    expect(await wrapped()).toBe(7);
+    expect(spans).toHaveLength(9_002);
+  });
+
   test("that nobody waits for leaves its rejection unhandled", async () => {
     const error = new RangeError("nobody");
     const run = () => void genai.executeTool.run(tool, () => Progress.reject(error));

@@ -2,6 +2,9 @@ import { defineMethods, type Methods, methodOf } from "./streams/replace-methods
 import type { EndListener } from "./streams/stream-end.ts";
 import { isPlainPromise, type Thenable } from "./thenable.ts";
 
+/** Who hears of the end of thenables with methods of ours: some are given back again and again. */
+const hearing: WeakMap<Thenable, EndListener[]> = /* @__PURE__ */ new WeakMap();
+
 /**
  * Hears how a thenable ends. A native promise comes back as the promise derived from it. Others
  * come back as themselves and are not called by us, since a query runs when `then` is called: they
@@ -10,12 +13,22 @@ import { isPlainPromise, type Thenable } from "./thenable.ts";
  */
 export function observeThenable<T extends Thenable>(thenable: T, end: EndListener): T {
   if (isPlainPromise(thenable)) return derived(thenable, end) as unknown as T;
+  const others = hearing.get(thenable);
+  if (others !== undefined) {
+    others.push(end);
+    return thenable;
+  }
+  const listeners = [end];
+  const endAll: EndListener = (how, value) => {
+    for (const listener of listeners.splice(0)) listener(how, value);
+  };
   const methods: Methods = {
     // biome-ignore lint/suspicious/noThenProperty: it takes the place of another one
-    then: heard(thenable, end) as Methods[string],
+    then: heard(thenable, endAll) as Methods[string],
   };
-  if (thenable instanceof Promise) watchMethods(thenable, methods, end);
+  if (thenable instanceof Promise) watchMethods(thenable, methods, endAll);
   defineMethods(thenable, methods);
+  hearing.set(thenable, listeners);
   return thenable;
 }
 
