@@ -6,7 +6,7 @@ import {
 import type { InvocationState } from "./invocation-state.ts";
 import type { StreamOutcome } from "./metrics/instruments.ts";
 import type { Row } from "./row.ts";
-import { tokenFields, type Usage } from "./usage.ts";
+import { countOf, tokenFields, type Usage } from "./usage.ts";
 
 /** Writes what follows from other values, where the user has not given it. */
 export function writeDerived(invocation: InvocationState): void {
@@ -42,15 +42,11 @@ function writeSums(invocation: InvocationState, sums: Usage): void {
 
 function writeTotal(invocation: InvocationState, when: "known" | "positive"): void {
   const { inputTokens, outputTokens, sums } = invocation;
-  const input = inputTokens ?? sums?.inputTokens;
-  const output = outputTokens ?? sums?.outputTokens;
-  if (typeof input !== "number" && typeof output !== "number") return;
-  const total = count(input) + count(output);
+  const input = countOf(inputTokens ?? sums?.inputTokens);
+  const output = countOf(outputTokens ?? sums?.outputTokens);
+  if ((input ?? output) === undefined) return;
+  const total = (input ?? 0) + (output ?? 0);
   if (total > 0 || when === "known") invocation.write(GEN_AI_USAGE_TOTAL_TOKENS, total);
-}
-
-function count(tokens: unknown): number {
-  return typeof tokens === "number" ? tokens : 0;
 }
 
 function writeStreamTimes(

@@ -108,6 +108,17 @@ test("calls in parallel, by every verb, and failed ones are counted", async () =
   expect(found).toEqual({ Writer: { input: 11_111, total: 11_111 } });
 });
 
+test("what is no number that can be added is counted for nothing", async () => {
+  const found = await usageOfAgents(() =>
+    genai.invokeAgent.run({ agentName: "Writer" }, () => {
+      for (const odd of [Number.NaN, Infinity, "7" as never]) call({ inputTokens: odd });
+      call({ inputTokens: 3, outputTokens: 4 });
+      call({ outputTokens: Number.NaN });
+    }),
+  );
+  expect(found).toEqual({ Writer: { input: 3, output: 4, total: 7 } });
+});
+
 test("a call with parent given counts for the agent of the parent", async () => {
   const found = await usageOfAgents(() => {
     const other = genai.invokeAgent.start({ agentName: "Other" });

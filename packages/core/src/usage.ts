@@ -28,12 +28,17 @@ export function usageSums(context: Context): Usage | undefined {
   return context.getValue(key) as Usage | undefined;
 }
 
+/** A count that can be added up; undefined for what would spoil every sum that it is in. */
+export function countOf(tokens: unknown): number | undefined {
+  return Number.isFinite(tokens) ? (tokens as number) : undefined;
+}
+
 /** Adds the counts of one model call to those of the agent that encloses `context`. */
 export function reportUsage(context: Context, call: { value(field: string): unknown }): void {
   const sums = usageSums(context);
   if (sums === undefined) return;
   for (const field of tokenFields) {
-    const tokens = call.value(field);
-    if (typeof tokens === "number") sums[field] = (sums[field] ?? 0) + tokens;
+    const tokens = countOf(call.value(field));
+    if (tokens !== undefined) sums[field] = (sums[field] ?? 0) + tokens;
   }
 }

@@ -224,6 +224,16 @@ test("attributes that are unknown are left out, and so are counts that nobody kn
   ]);
 });
 
+test("a count that is no finite number spoils no sum", async () => {
+  const points = await pointsOf(() => {
+    for (const odd of [Number.NaN, Infinity, 3]) {
+      genai.inference.start({ provider: "openai" }).stop({ inputTokens: odd });
+    }
+  });
+  const counts = points.filter(({ metric }) => metric === tokens);
+  expect(counts.map(({ count, sum }) => [count, sum])).toEqual([[1, 3]]);
+});
+
 test("an operation name that is learned late is that of the metrics", async () => {
   const [point] = await pointsOf(() =>
     genai.inference.start({ provider: "openai" }).stop({ operationName: "text_completion" }),

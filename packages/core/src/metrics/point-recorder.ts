@@ -9,9 +9,10 @@ export type InstrumentRow = readonly [
 ];
 
 /**
- * Records a value as a point of one instrument; what is no number makes no point. The SDK keeps the
- * attributes, and processors and exporters may write to them: each point is given a copy. Copies are
- * made where they are needed, since a spread is slow once objects of many shapes have passed it.
+ * Records a value as a point of one instrument; what is no finite number makes no point, since it
+ * would spoil the sum of all points for good. The SDK keeps the attributes, and processors and
+ * exporters may write to them: each point is given a copy. Copies are made where they are needed,
+ * since a spread is slow once objects of many shapes have passed it.
  */
 export type PointRecorder = (value: unknown, attributes: Attributes, context: Context) => void;
 
@@ -28,12 +29,12 @@ function take(meter: Meter, [name, unit, description, buckets]: InstrumentRow): 
   if (buckets === undefined) {
     const counter = meter.createCounter(name, { unit, description });
     return (value, attributes, context) => {
-      if (typeof value === "number") counter.add(value, attributes, context);
+      if (Number.isFinite(value)) counter.add(value as number, attributes, context);
     };
   }
   const advice = { explicitBucketBoundaries: [...buckets] };
   const histogram = meter.createHistogram(name, { unit, description, advice });
   return (value, attributes, context) => {
-    if (typeof value === "number") histogram.record(value, attributes, context);
+    if (Number.isFinite(value)) histogram.record(value as number, attributes, context);
   };
 }
