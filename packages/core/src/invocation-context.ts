@@ -12,7 +12,7 @@ export function invocationContext(invocation: InvocationState, parent: Context):
   if (operation.publishes !== undefined) {
     const published: Record<string, unknown> = {};
     for (const field of operation.publishes) {
-      published[field] = invocation.value(field) ?? undefined;
+      published[field] = invocation.value(field);
     }
     context = setIdentity(context, published, settings.identity);
   }

@@ -165,11 +165,11 @@ export class InvocationState implements OpenEntry, Outcome {
     return this.isWritten && this.policy.active;
   }
 
-  /** The last value that a field was given. */
+  /** The last value that a field was given, which null is not. */
   value(field: string): unknown {
     const { known, last, later } = this;
     const late = last === undefined ? undefined : readValue(last, field);
-    return late ?? (later && readValue(later, field)) ?? readValue(known, field);
+    return late ?? (later && readValue(later, field)) ?? readValue(known, field) ?? undefined;
   }
 
   // Engines read names that stand in the code much faster than names that they are given.

@@ -11,7 +11,7 @@ export function readValue(values: Values, field: string): unknown {
 }
 
 /** A copy of what is given, inherited values included; throws what getters throw. */
-export function copyValues(values: Values): Values {
+export function copyValues(values: Values): Record<string, unknown> {
   // Most values are literals, and copying those as a whole is much faster.
   if (Object.getPrototypeOf(values) === Object.prototype) return { ...values };
   const copy: Record<string, unknown> = {};
@@ -20,8 +20,8 @@ export function copyValues(values: Values): Values {
 }
 
 /**
- * A new object with `known`, and over it what `added` has that is not undefined. What cannot be
- * read of them is reported by its key and left out.
+ * A new object with `known`, and over it what `added` has that is neither undefined nor null. What
+ * cannot be read of them is reported by its key and left out.
  */
 export function mergeValues<T extends object>(
   known: T | undefined,
@@ -37,10 +37,10 @@ export function mergeValues<T extends object>(
 }
 
 function merge(known: object, added: object): object {
-  const merged: Record<string, unknown> = { ...known };
+  const merged = copyValues(known as Values);
   for (const key in added) {
     const value = (added as Values)[key];
-    if (value !== undefined) merged[key] = value;
+    if (value !== undefined && value !== null) merged[key] = value;
   }
   return merged;
 }

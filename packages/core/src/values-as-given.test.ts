@@ -78,6 +78,37 @@ test("values that are inherited are given, too", async () => {
   expect(spans[0]!.attributes["gen_ai.user.id"]).toBe("u");
 });
 
+test("values that are inherited stay known when others are set", async () => {
+  const { inference } = createGenAI({ metrics: "none" });
+  await recordSpans(() => {
+    const call = inference.start(Object.create({ provider: "openai" }));
+    call.set({ requestModel: "m" });
+    expect(call.values).toEqual({ provider: "openai", requestModel: "m" });
+    call.stop();
+  });
+});
+
+test("null is no value: what would follow from others still does", async () => {
+  const nothing = null as unknown as undefined;
+  const outputMessages = [{ role: "assistant", parts: "yes", finishReason: "stop" }];
+  const { metrics, spans } = await recordSpans(() => {
+    genai.inference
+      .start({ provider: "openai", requestModel: "asked", finishReasons: nothing })
+      .stop({ outputMessages, requestModel: nothing });
+    const memory = genai.memory.start({ operationName: "search_memory", provider: nothing });
+    memory.set({ storeId: "s" });
+    memory.set({ storeId: nothing });
+    expect(memory.values.storeId).toBe("s");
+    memory.stop();
+  });
+  expect(spans.map(({ name }) => name)).toEqual(["chat asked", "search_memory"]);
+  expect(spans[0]!.attributes["gen_ai.response.finish_reasons"]).toEqual(["stop"]);
+  const providers = metrics.flatMap(({ dataPoints }) =>
+    dataPoints.map(({ attributes }) => attributes["gen_ai.provider.name"]),
+  );
+  expect(providers).toEqual(["openai"]);
+});
+
 test("a start before the process began is a start", async () => {
   const reader = new PeriodicExportingMetricReader({
     exporter: new InMemoryMetricExporter(AggregationTemporality.DELTA),
