@@ -91,7 +91,7 @@ export class InvocationState implements OpenEntry, Outcome {
     }
     const start = spanStart(recorder, this.known, { parent, options });
     if (options?.attributes !== undefined) {
-      this.own = mergeValues<Attributes>(undefined, options.attributes, operation.name);
+      this.own = mergeValues<Attributes>({}, options.attributes, operation.name);
       Object.assign(start.attributes, this.own);
     }
     this.span = recorder.startSpan(start, parent);
@@ -204,7 +204,7 @@ export class InvocationState implements OpenEntry, Outcome {
 
   setAttributes(attributes: Attributes): void {
     if (this.isLate("setAttributes")) return;
-    this.own = mergeValues(this.own, attributes, this.recorder.operation.name);
+    this.own = mergeValues(this.own ?? {}, attributes, this.recorder.operation.name);
   }
 
   stop(values?: Values, endTime?: TimeInput): void {

@@ -109,6 +109,26 @@ test("null is no value: what would follow from others still does", async () => {
   expect(providers).toEqual(["openai"]);
 });
 
+test("attributes of one's own that have no value leave those of genspan", async () => {
+  const { inference } = createGenAI({ content: { capture: "event" } });
+  const nothing = null as unknown as undefined;
+  const { logs, spans } = await recordSpans(() => {
+    const call = inference.start(
+      { provider: "openai", requestModel: "m", inputMessages: [{ role: "user", parts: "hi" }] },
+      { attributes: { "gen_ai.provider.name": undefined, "gen_ai.request.model": nothing } },
+    );
+    call.setAttributes({ "gen_ai.provider.name": nothing, "gen_ai.response.id": undefined });
+    call.stop();
+  });
+  const { attributes } = spans[0]!;
+  expect(attributes).toMatchObject({
+    "gen_ai.provider.name": "openai",
+    "gen_ai.request.model": "m",
+  });
+  const { "gen_ai.input.messages": _, ...rest } = logs[0]!.attributes;
+  expect(Object.entries(rest)).toEqual(Object.entries(attributes));
+});
+
 test("a start before the process began is a start", async () => {
   const reader = new PeriodicExportingMetricReader({
     exporter: new InMemoryMetricExporter(AggregationTemporality.DELTA),
