@@ -129,6 +129,18 @@ test("attributes of one's own that have no value leave those of genspan", async 
   expect(Object.entries(rest)).toEqual(Object.entries(attributes));
 });
 
+test("attributes of one's own that name content stand for it on the span and in the event", async () => {
+  const { executeTool } = createGenAI({ content: { capture: "both" } });
+  const own = { "gen_ai.tool.call.arguments": "mine", "error.type": "mine" };
+  const { logs, spans } = await recordSpans(() => {
+    const call = executeTool.start({ toolName: "t", toolCallArguments: "given" });
+    call.setAttributes(own);
+    call.fail(new RangeError("no"), { toolCallResult: "given" });
+  });
+  expect(spans[0]!.attributes).toMatchObject({ ...own, "error.type": "RangeError" });
+  expect(logs[0]!.attributes).toEqual(spans[0]!.attributes);
+});
+
 test("a start before the process began is a start", async () => {
   const reader = new PeriodicExportingMetricReader({
     exporter: new InMemoryMetricExporter(AggregationTemporality.DELTA),

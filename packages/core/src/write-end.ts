@@ -18,9 +18,12 @@ export function writeEnd(
   if (invocation.content !== undefined) writeDeferred(invocation);
   writeDerived(invocation);
   if (invocation.renamed) writeName(invocation);
-  for (const key in own) invocation.write(key, own[key]);
-  if (error !== undefined) writeError(invocation, error, time);
   const details = invocation.content?.details;
+  for (const key in own) {
+    invocation.write(key, own[key]);
+    delete details?.[key];
+  }
+  if (error !== undefined) writeError(invocation, error, time);
   if (details === undefined) return;
   const attributes = { ...invocation.written, ...details } as Attributes;
   recorder.events.emit(recorder.operation.event, { attributes, context: invocation.context, time });
