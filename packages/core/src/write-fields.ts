@@ -29,21 +29,25 @@ export function writeFields(invocation: InvocationState, values: Values): void {
   if (!invocation.isWritten) return;
   try {
     writeEach(invocation, values);
-  } catch {
-    // Some getter threw: what can be read is read one by one, and the rest reported.
-    writeEach(invocation, invocation.recorder.readable(values));
+  } catch (error) {
+    invocation.recorder.lost("an object", error);
   }
 }
 
 function writeEach(invocation: InvocationState, values: Values): void {
-  const { later } = invocation.recorder;
+  const { recorder } = invocation;
   let place = 0;
   for (const field in values) {
-    const value = values[field];
-    const row = later.find(place++, field);
+    const row = recorder.later.find(place++, field);
+    let value: unknown;
+    try {
+      value = values[field];
+    } catch (error) {
+      recorder.lost(row?.key ?? field, error);
+    }
     if (value === undefined || value === null) continue;
     if (row === undefined) {
-      invocation.recorder.lostField(field);
+      recorder.lostField(field);
       continue;
     }
     if (row.names) invocation.renamed = true;

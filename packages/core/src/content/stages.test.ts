@@ -209,6 +209,30 @@ describe("upload", () => {
     expect(uploads).toEqual([user([{ type: "text", content: "first" }])]);
   });
 
+  test("gets content once, also where a value beside it cannot be read", async () => {
+    const uploads: unknown[] = [];
+    const warnings = collectWarnings();
+    const upload = (content: unknown) => {
+      uploads.push(content);
+      return "ref:";
+    };
+    const handle = createGenAI({ content: { upload } });
+    const { spans } = await recordSpans(() =>
+      handle.inference.start({ provider: "openai" }).stop({
+        systemInstructions: "Be brief.",
+        get responseId(): string {
+          throw new RangeError("hidden");
+        },
+        outputTokens: 3,
+      }),
+    );
+    expect(uploads).toEqual([[{ type: "text", content: "Be brief." }]]);
+    expect(spans[0]!.attributes["gen_ai.usage.output_tokens"]).toBe(3);
+    expect(warnings).toEqual([
+      "genspan: chat: gen_ai.response.id could not be recorded (RangeError)",
+    ]);
+  });
+
   test("takes the bytes of parts one by one, which then are where it put them", async () => {
     const uploads: [unknown, string | undefined][] = [];
     const upload = (content: unknown, { mimeType }: UploadInfo) => {
