@@ -18,6 +18,8 @@ export const openLimit = 10_000;
 export class OpenInvocations {
   size = 0;
   private entries: (OpenEntry | undefined)[] = [];
+  /** No entry stands before this place. */
+  private oldest = 0;
   private overflowed = false;
 
   add(entry: OpenEntry): void {
@@ -50,11 +52,13 @@ export class OpenInvocations {
       this.overflowed = true;
       warn(`more than ${openLimit} invocations are open; shutdown will not end the oldest`);
     }
-    this.remove(this.entries.find((entry) => entry !== undefined)!);
+    while (this.entries[this.oldest] === undefined) this.oldest++;
+    this.remove(this.entries[this.oldest]!);
   }
 
   private closeGaps(): void {
     this.entries = this.entries.filter((entry) => entry !== undefined);
+    this.oldest = 0;
     for (const [place, entry] of this.entries.entries()) entry!.place = place;
   }
 }
