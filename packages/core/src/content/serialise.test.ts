@@ -87,6 +87,27 @@ test("messages have the form that a walk gives them, be they mere text or not", 
   );
 });
 
+test("messages and parts that say by toJSON what they are have the form of the wire", () => {
+  class Part {
+    content = "hidden";
+    toJSON() {
+      return { type: "file", fileId: "said" };
+    }
+  }
+  class Message {
+    role = "user";
+    parts = "hidden";
+    toJSON() {
+      return { role: "user", parts: "said", finishReason: "tool_calls" };
+    }
+  }
+  const messages = [new Message(), { role: "user", parts: [new Part()] }];
+  expect(JSON.parse(JSON.stringify(rewrite(messages, shapes.inputMessages, {})))).toEqual([
+    { role: "user", parts: [{ type: "text", content: "said" }], finish_reason: "tool_call" },
+    { role: "user", parts: [{ type: "file", file_id: "said" }] },
+  ]);
+});
+
 test("whatever a field is given, its attribute is text and valid JSON, or is lost", async () => {
   collectWarnings();
   await fc.assert(

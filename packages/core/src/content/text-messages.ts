@@ -25,7 +25,7 @@ export function textParts(parts: unknown): unknown {
   if (typeof parts === "string") return [{ type: "text", content: parts }];
   if (!Array.isArray(parts)) return undefined;
   for (const part of parts) {
-    if (typeof part?.content !== "string") return undefined;
+    if (typeof part?.content !== "string" || part.toJSON !== undefined) return undefined;
     for (const key in part) {
       if ((key !== "type" && key !== "content") || typeof part[key] !== "string") return undefined;
     }
@@ -37,6 +37,7 @@ function textMessage(message: unknown): unknown {
   const parts = textParts((message as { parts?: unknown } | null | undefined)?.parts);
   if (parts === undefined) return undefined;
   const fields = message as Record<string, unknown>;
+  if (fields.toJSON !== undefined) return undefined;
   for (const key in fields) {
     const isKnown = key === "role" || key === "name" || key === "finishReason";
     if (key !== "parts" && !(isKnown && typeof fields[key] === "string")) return undefined;
