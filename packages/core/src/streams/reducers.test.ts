@@ -56,6 +56,15 @@ describe("a reducer's deltas", () => {
     expect(output()).toMatchObject([{ finish_reason: "stop" }, { finish_reason: "stop" }]);
   });
 
+  test("take no count back by null", () => {
+    const nothing = null as unknown as undefined;
+    read({ usage: { inputTokens: 3 } }, { usage: { inputTokens: nothing, outputTokens: 4 } });
+    expect(only().attributes).toMatchObject({
+      "gen_ai.usage.input_tokens": 3,
+      "gen_ai.usage.output_tokens": 4,
+    });
+  });
+
   test("may say null where they mean nothing, as services do", () => {
     const nothing = { text: null, toolCalls: null, usage: null, finishReason: null };
     read({ ...nothing, responseId: null } as unknown as StreamDelta, { text: "a" });

@@ -92,7 +92,7 @@ export function collectResponse(keepContent: boolean): StreamedResponse {
 
 function assignKnown(facts: Facts, usage: StreamUsage): void {
   for (const field of Object.keys(usage) as (keyof StreamUsage)[]) {
-    if (usage[field] !== undefined) facts[field] = usage[field];
+    facts[field] = usage[field] ?? facts[field];
   }
 }
 
