@@ -12,9 +12,9 @@ export class Stopwatch {
     this.startClock = clockAt(given);
   }
 
-  /** Seconds until now. */
+  /** Seconds until now; none before a start that is to come. */
   elapsed(): number {
-    return (now() - this.startClock) / 1000;
+    return Math.max(0, now() - this.startClock) / 1000;
   }
 
   /** Seconds until a given time, or now. */

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createGenAI, type GenAIOptions, type StreamDelta } from "../index.ts";
 import { record } from "./recording.test-data.ts";
 
-const { genai, only, spans } = record();
+const { genai, only, said, spans } = record();
 
 const call = { provider: "openai", requestModel: "m" };
 const timeToFirstChunk = "gen_ai.response.time_to_first_chunk";
@@ -71,6 +71,27 @@ describe("the span of a stream", () => {
     };
     await read(await genai.inference.stream(call, source, { reducer }));
     expect(times()).toEqual({ [timeToFirstChunk]: 2.5, [timeToFirstToken]: 2_500_000_000 });
+  });
+
+  test("counts from a start that is given, but not back from one that is to come", async () => {
+    const from = async (startTime: number): Promise<unknown> => {
+      const early = genai.inference.stream(call, timed([500, { text: "a" }]), {
+        reducer,
+        startTime,
+      });
+      await read(early);
+      const streamed = times();
+      spans.length = 0;
+      const late = genai.inference.start(call, { startTime });
+      await read(late.stream(timed([500, { text: "a" }]), { reducer }));
+      expect(times()[timeToFirstChunk]).toBeCloseTo(streamed[timeToFirstChunk] as number, 1);
+      spans.length = 0;
+      return streamed[timeToFirstChunk];
+    };
+    expect(await from(Date.now() - 2000)).toBeCloseTo(2.5, 1);
+    expect(await from(Date.now() + 60_000)).toBe(0);
+    // The SDK says of both that they ended before they started.
+    expect(said.splice(0)).toHaveLength(2);
   });
 
   test("has no time of a token where none came, and none at all without a chunk", async () => {
