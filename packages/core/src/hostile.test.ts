@@ -17,7 +17,7 @@ import {
 } from "@opentelemetry/sdk-trace-base";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createGenAI, type GenAIOptions, genai } from "./index.ts";
-import { collectWarnings, freshProcess, revokedProxy } from "./test-support.ts";
+import { collectWarnings, freshProcess, laterTurn, revokedProxy } from "./test-support.ts";
 
 beforeEach(freshProcess);
 
@@ -333,6 +333,43 @@ test("hooks that throw lose what they were asked for, and say so without its wor
     "genspan: chat: what errorType gives could not be recorded (RangeError)",
     "genspan: chat: redact failed for error (RangeError)",
   ]);
+});
+
+test("hooks that give promises, which nothing waits for, lose what they were asked for", async () => {
+  const warnings = collectWarnings();
+  const unhandled: unknown[] = [];
+  const listeners = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection");
+  process.on("unhandledRejection", (error) => unhandled.push(error));
+  const rejects = (): never => Promise.reject(new RangeError(secret)) as never;
+  const { executeTool, inference } = createGenAI({
+    errorType: rejects,
+    content: { capture: "both" },
+  });
+  try {
+    await recordSpans(async () => {
+      const tool = executeTool.start({ toolName: "t", toolCallArguments: rejects });
+      tool.evaluate({ name: "relevance", explanation: rejects });
+      tool.fail(new TypeError(secret));
+      executeTool.wrap(() => 1, rejects, { result: rejects })();
+      for (const _ of inference.stream({ provider: "openai" }, [1], { reducer: rejects }));
+      await laterTurn();
+    });
+  } finally {
+    process.removeAllListeners("unhandledRejection");
+    for (const listener of listeners) process.on("unhandledRejection", listener);
+  }
+  expect(unhandled).toEqual([]);
+  expect(warnings).toEqual(
+    [
+      "evaluation: gen_ai.evaluation.explanation could not be recorded",
+      "execute_tool: what errorType gives could not be recorded",
+      "execute_tool: gen_ai.tool.call.arguments could not be recorded",
+      "execute_tool: the values of a wrapped call could not be read",
+      "execute_tool: the result could not be recorded",
+      "chat: a chunk could not be recorded",
+    ].map((lost) => `genspan: ${lost} (TypeError)`),
+  );
 });
 
 const exporter = new InMemorySpanExporter();

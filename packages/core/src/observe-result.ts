@@ -5,7 +5,7 @@ import type { Values } from "./row.ts";
 import { isGenerator } from "./streams/generators.ts";
 import { type AnyIterator, watchIterator } from "./streams/iterators.ts";
 import type { EndListener } from "./streams/stream-end.ts";
-import { isThenable } from "./thenable.ts";
+import { atOnce, isThenable } from "./thenable.ts";
 
 /** Gives the values that a result stands for. */
 export type ResultMapper = (result: unknown) => Values | undefined;
@@ -34,7 +34,7 @@ function succeed(invocation: InvocationState, result: unknown, map?: ResultMappe
   if (invocation.streams) return;
   const { name } = invocation.recorder.operation;
   if (map === undefined || invocation.ended) invocation.settle();
-  else invocation.settle(guarded(name, "the result", () => map(result)) ?? undefined);
+  else invocation.settle(guarded(name, "the result", () => atOnce(map(result))) ?? undefined);
 }
 
 function endOf(invocation: InvocationState, map: ResultMapper | undefined): EndListener {

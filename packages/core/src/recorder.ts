@@ -16,6 +16,7 @@ import type { Settings } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
 import type { SpanStart } from "./span-start.ts";
 import type { AbortSignalLike } from "./start-options.ts";
+import { atOnce } from "./thenable.ts";
 
 // Engines read properties fast where all objects have them in one order.
 const blank: Partial<AnyOperation> = {
@@ -102,7 +103,7 @@ export class Recorder {
     const { name } = this.operation;
     const { errorType } = this.settings;
     const custom =
-      errorType && (() => guarded(name, "what errorType gives", () => errorType(error)));
+      errorType && (() => guarded(name, "what errorType gives", () => atOnce(errorType(error))));
     return describeError(error, custom, signal);
   }
 

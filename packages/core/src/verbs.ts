@@ -12,6 +12,7 @@ import type { Settings } from "./settings.ts";
 import type { StartOptions } from "./start-options.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
+import { atOnce } from "./thenable.ts";
 
 /** Options of `stream`. */
 export interface StreamOptions<C> extends StartOptions {
@@ -142,7 +143,7 @@ export class OperationVerbs {
   private valuesOf(values: Values | ((...args: unknown[]) => Values), args: unknown[]): Values {
     if (typeof values !== "function") return values;
     try {
-      return values(...args);
+      return atOnce(values(...args));
     } catch (error) {
       report(this.operation.name, "the values of a wrapped call could not be read", error);
       return {};

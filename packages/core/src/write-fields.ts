@@ -4,6 +4,7 @@ import { isRead } from "./content/shape.ts";
 import type { InvocationState } from "./invocation-state.ts";
 import type { Row, Values } from "./row.ts";
 import type { Rest } from "./span-start.ts";
+import { atOnce } from "./thenable.ts";
 
 /** What content leaves behind beside attributes. */
 export interface WrittenContent {
@@ -71,7 +72,7 @@ function take(invocation: InvocationState, row: Row, value: NonNullable<unknown>
 export function writeDeferred(invocation: InvocationState): void {
   for (const [row, give] of invocation.content?.deferred ?? []) {
     try {
-      const value = give();
+      const value = atOnce(give());
       if (value === undefined || value === null) continue;
       capture(invocation, row, value);
       if (row.derives !== undefined) invocation.source = { row, value };

@@ -12,6 +12,7 @@ import { limiter } from "../content/limit.ts";
 import type { Content } from "../operation.ts";
 import { guarded } from "../report.ts";
 import type { ContentPolicy } from "../settings.ts";
+import { atOnce } from "../thenable.ts";
 import type { EventEmitter } from "./event-emitter.ts";
 import { known } from "./known.ts";
 
@@ -54,7 +55,7 @@ const operation = "evaluation";
 
 function explanation(evaluation: Evaluation, policy: ContentPolicy): string | undefined {
   const content = evaluation.explanation;
-  const given = typeof content === "function" ? content() : content;
+  const given = typeof content === "function" ? atOnce(content()) : content;
   if (typeof given !== "string") return undefined;
   const text = redacted(given, { operation, field: "explanation", path: [] }, policy);
   return text && (limiter(policy)?.(text, [], undefined) ?? text);

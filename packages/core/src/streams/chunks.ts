@@ -1,6 +1,7 @@
 import type { InvocationState } from "../invocation-state.ts";
 import type { StreamOutcome } from "../metrics/instruments.ts";
 import type { Values } from "../row.ts";
+import { atOnce } from "../thenable.ts";
 import { collectResponse } from "./response.ts";
 import type { StreamEnd } from "./stream-end.ts";
 import type { Reducer, StreamDelta } from "./stream-source.ts";
@@ -33,7 +34,7 @@ export function hearChunks(
   const holdsToken = (chunk: unknown): boolean => {
     if (reduce === undefined) return typeof chunk === "string" && response.addText(chunk);
     try {
-      const deltas = reduce(chunk);
+      const deltas = atOnce(reduce(chunk));
       if (!deltas) return false;
       if (!Array.isArray(deltas)) return response.add(deltas as StreamDelta);
       return deltas.map(response.add).includes(true);
