@@ -16,7 +16,7 @@ export function clockAt(time: TimeInput | undefined): number {
 
 /** A time of the OTel API; undefined for what is none, which an SDK would throw at. */
 export function validTime(time: TimeInput | undefined): TimeInput | undefined {
-  return time === undefined || Number.isNaN(epochMilliseconds(time)) ? undefined : time;
+  return time !== undefined && Number.isFinite(epochMilliseconds(time)) ? time : undefined;
 }
 
 /** Milliseconds since the epoch at a time of the OTel API; NaN for what is none. */

@@ -501,6 +501,23 @@ test.each([
   expect(value).toBe(1);
 });
 
+test.each([
+  [Number.NaN],
+  [Infinity],
+  [-Infinity],
+  [new Date(Number.NaN)],
+  [[0, Infinity]],
+  ["now"],
+])("the time %s is none: spans have those of the clock", async (time) => {
+  collectWarnings();
+  const { spans } = await recordSpans(() =>
+    genai.reactStep.start({}, { startTime: time as never }).stop({}, time as never),
+  );
+  const [{ startTime, endTime }] = spans as [(typeof spans)[number]];
+  const now = Date.now() / 1000;
+  for (const [seconds] of [startTime, endTime]) expect(Math.abs(now - seconds)).toBeLessThan(60);
+});
+
 test("values that throw take no options with them, inherited ones included", async () => {
   collectWarnings();
   const { spans } = await recordSpans(() => {
