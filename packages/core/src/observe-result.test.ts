@@ -182,6 +182,18 @@ describe("another thenable", () => {
     expect(spans.map(({ status }) => status.code)).toEqual([2, 0]);
   });
 
+  test("whose `then` throws fails, for whoever waits", async () => {
+    const error = new RangeError("no connection");
+    const query = {
+      // biome-ignore lint/suspicious/noThenProperty: it is what is tested
+      then(): never {
+        throw error;
+      },
+    };
+    await expect(Promise.resolve(genai.executeTool.run(tool, () => query))).rejects.toBe(error);
+    expect(ending()).toEqual({ status: 2, error: "RangeError" });
+  });
+
   test("that is frozen is said to end early", async () => {
     const query = Object.freeze(new Query());
     expect(genai.executeTool.run(tool, () => query)).toBe(query);

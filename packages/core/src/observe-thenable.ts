@@ -35,19 +35,23 @@ export function observeThenable<T extends Thenable>(thenable: T, end: EndListene
 /** A `then` by which the listener hears of the end before those whom it is called for. */
 function heard(thenable: Thenable, end: EndListener): Thenable["then"] {
   const { then } = thenable;
-  return (onFulfilled, onRejected) =>
-    then.call(
-      thenable,
-      (value) => {
-        end("done", value);
-        return typeof onFulfilled === "function" ? onFulfilled(value) : value;
-      },
-      (error) => {
-        end("failed", error);
-        if (typeof onRejected === "function") return onRejected(error);
-        throw error;
-      },
-    );
+  return (onFulfilled, onRejected) => {
+    const fulfilled = (value: unknown) => {
+      end("done", value);
+      return typeof onFulfilled === "function" ? onFulfilled(value) : value;
+    };
+    const rejected = (error: unknown) => {
+      end("failed", error);
+      if (typeof onRejected === "function") return onRejected(error);
+      throw error;
+    };
+    try {
+      return then.call(thenable, fulfilled, rejected);
+    } catch (error) {
+      end("failed", error);
+      throw error;
+    }
+  };
 }
 
 /**
