@@ -8,6 +8,12 @@ import type { StreamOutcome } from "./metrics/instruments.ts";
 import type { Row } from "./row.ts";
 import { countOf, tokenFields, type Usage } from "./usage.ts";
 
+/** A value from which another attribute is read, as finish reasons are from messages. */
+export interface Source {
+  readonly row: Row;
+  readonly value: unknown;
+}
+
 /** Writes what follows from other values, where the user has not given it. */
 export function writeDerived(invocation: InvocationState): void {
   const { recorder, source, streamed, sums } = invocation;
@@ -15,12 +21,6 @@ export function writeDerived(invocation: InvocationState): void {
   if (sums !== undefined) writeSums(invocation, sums);
   if (recorder.total !== undefined) writeTotal(invocation, recorder.total);
   if (streamed !== undefined) writeStreamTimes(invocation, streamed);
-}
-
-/** A value from which another attribute is read, as finish reasons are from messages. */
-export interface Source {
-  readonly row: Row;
-  readonly value: unknown;
 }
 
 function writeFrom(invocation: InvocationState, { row, value }: Source): void {
@@ -35,8 +35,9 @@ function writeFrom(invocation: InvocationState, { row, value }: Source): void {
 
 function writeSums(invocation: InvocationState, sums: Usage): void {
   for (const field of tokenFields) {
-    if (invocation.value(field) !== undefined) continue;
-    invocation.write(invocation.recorder.rows[field]!.key!, sums[field]);
+    const key = invocation.recorder.rows[field]?.key;
+    if (key === undefined || invocation.value(field) !== undefined) continue;
+    invocation.write(key, sums[field]);
   }
 }
 

@@ -43,3 +43,29 @@ test("tokens of an operation of one's own are added up wherever they are written
   );
   expect(spans[0]!.attributes["gen_ai.usage.total_tokens"]).toBe(5);
 });
+
+test("an operation of one's own collects the tokens that it has fields for", async () => {
+  const team: Operation<Pick<Plan, "inputTokens">> = {
+    name: "team",
+    spanKind: SpanKind.INTERNAL,
+    category: "TEAM",
+    fields: { inputTokens: { key: "gen_ai.usage.input_tokens", at: "end" } },
+    usage: "collects",
+    event: EVENT_GENSPAN_OPERATION_DETAILS,
+  };
+  const { spans } = await recordSpans(() => {
+    const parent = genai.define(team).start({});
+    genai.inference
+      .start({ provider: "openai" }, { parent })
+      .stop({ inputTokens: 2, cacheReadInputTokens: 1 });
+    parent.setAttributes({ own: true });
+    parent.fail(new TypeError("no"));
+  });
+  expect(spans.find(({ name }) => name === "team")!.attributes).toEqual({
+    "gen_ai.operation.name": "team",
+    "gen_ai.span.kind": "TEAM",
+    "gen_ai.usage.input_tokens": 2,
+    own: true,
+    "error.type": "TypeError",
+  });
+});
