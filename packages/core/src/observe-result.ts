@@ -2,6 +2,7 @@ import type { InvocationState } from "./invocation-state.ts";
 import { observeThenable } from "./observe-thenable.ts";
 import { guarded, report } from "./report.ts";
 import type { Values } from "./row.ts";
+import { takeSnapshot } from "./snapshot.ts";
 import { isGenerator } from "./streams/generators.ts";
 import { type AnyIterator, watchIterator } from "./streams/iterators.ts";
 import type { EndListener } from "./streams/stream-end.ts";
@@ -57,5 +58,5 @@ function observeGenerator<T extends AnyIterator>(
     invocation.settle();
   };
   const sync = !(Symbol.asyncIterator in generator);
-  return watchIterator(generator, { context: invocation.context, sync, end });
+  return watchIterator(generator, { inside: takeSnapshot(invocation.context), sync, end });
 }

@@ -1,4 +1,4 @@
-import { runIn } from "../run-in.ts";
+import { takeSnapshot } from "../snapshot.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { cancelSource } from "./cancel-source.ts";
 import { iteratesItself } from "./generators.ts";
@@ -10,14 +10,14 @@ import type { StreamTap } from "./stream-tap.ts";
 /** Watches what can be iterated, in place where that can be; undefined for what cannot. */
 export function watchIterable(source: object, tap: StreamTap): object | undefined {
   const { calls, chunk, invocation } = tap;
-  const { context, recorder } = invocation;
   const sync = methodOf(source, Symbol.asyncIterator) === undefined;
   const name = sync ? Symbol.iterator : Symbol.asyncIterator;
   if (methodOf(source, name) === undefined) return undefined;
   const cancel = () => {
-    if (tap.isLastBranch()) cancelSource(source, recorder);
+    if (tap.isLastBranch()) cancelSource(source, invocation.recorder);
   };
-  const watch = { context, sync, calls, chunk, cancel, end: undefined };
+  const inside = takeSnapshot(invocation.context);
+  const watch = { inside, sync, calls, chunk, cancel, end: undefined };
   if (iteratesItself(source, name)) return watchIterator(source, { ...watch, end: tap.branch() });
   // The streams of API clients make all their iterators, those of `tee()` too, by `iterator`.
   const isClients = !sync && "controller" in source && methodOf(source, "iterator") !== undefined;
@@ -44,6 +44,7 @@ function watchMaker({ source, name, tap, watch }: Maker): object {
   const watched = new WeakMap<AnyIterator, AnyIterator>();
   /** Stands for the object until it is iterated. */
   const root = tap.branch();
+  const iterateInside = watch.inside((args: unknown[]) => make.apply(source, args) as AnyIterator);
   let isTeeing = false;
 
   const iterate = (...args: unknown[]): unknown => {
@@ -51,8 +52,7 @@ function watchMaker({ source, name, tap, watch }: Maker): object {
     if (invocation.ended) return make.apply(source, args);
     let end: EndListener | undefined;
     try {
-      const apply = () => make.apply(source, args) as AnyIterator;
-      const iterator = runIn(watch.context, apply, undefined);
+      const iterator = iterateInside(args);
       const known = watched.get(iterator);
       if (known !== undefined) return known;
       if (!isTeeing) {

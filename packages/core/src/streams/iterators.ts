@@ -1,5 +1,4 @@
-import type { Context } from "@opentelemetry/api";
-import { runIn } from "../run-in.ts";
+import type { Snapshot } from "../snapshot.ts";
 import { isThenable } from "../thenable.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { replaceMethods } from "./replace-methods.ts";
@@ -16,8 +15,8 @@ export interface AnyIterator {
 
 /** How an iterator is watched. */
 export interface Watch {
-  /** The invocation's, in which the source runs. */
-  readonly context: Context;
+  /** Runs the source in the invocation's context. */
+  readonly inside: Snapshot;
   readonly sync: boolean;
   /** Undefined where the branches lie further on, behind `tee()`. */
   readonly end: EndListener | undefined;
@@ -39,7 +38,7 @@ interface Result {
  * Results pass through as they are. One that cannot be changed is wrapped.
  */
 export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch): T {
-  const { context, sync, end, calls = { underWay: 0 }, chunk } = watch;
+  const { inside, sync, end, calls = { underWay: 0 }, chunk } = watch;
   const { next, return: leave, throw: fail } = iterator;
   /** Undefined once `return()` reaches the source: that of a generator does when it has started. */
   let { cancel } = watch;
@@ -54,8 +53,7 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch):
     throw error;
   };
   const step = (method: Step, ending: "done" | "left"): Step => {
-    // Bound here, because context managers that are given a `this` bind at each call.
-    const original = method.bind(iterator);
+    const call = inside(method, iterator);
     const passed = (given: unknown) => {
       const result = given as Result;
       calls.underWay--;
@@ -69,7 +67,7 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch):
       try {
         if (ending === "left") cancel?.();
         if (leave !== undefined) cancel = undefined;
-        result = runIn(context, original, value);
+        result = call(value);
       } catch (error) {
         return failed(error);
       }

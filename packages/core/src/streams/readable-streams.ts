@@ -1,4 +1,4 @@
-import { runIn } from "../run-in.ts";
+import { takeSnapshot } from "../snapshot.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { replaceMethods } from "./replace-methods.ts";
 import type { EndListener } from "./stream-end.ts";
@@ -23,10 +23,11 @@ export function watchReadableStream(
   tap: StreamTap,
 ): ReadableStream<unknown> {
   const { chunk, invocation } = tap;
-  const { context } = invocation;
+  const inside = takeSnapshot(invocation.context);
   const type = readsBytes(source) ? "bytes" : undefined;
   const reader = source.getReader();
-  const read = () => reader.read();
+  const read = inside(reader.read, reader);
+  const cancelSource = inside(reader.cancel, reader);
   const branch = tap.branch();
   /** Undefined once the consumer has left: by a cancel, or for the branches of `tee()`. */
   let end: EndListener | undefined = branch;
@@ -59,12 +60,12 @@ export function watchReadableStream(
     // What is enqueued asks for more where more is wanted; to wait for it would cost three promises.
     if (isReading) return;
     isReading = true;
-    runIn(context, read, undefined).then(passed, failed);
+    read(undefined).then(passed, failed);
   };
   const cancel = async (reason: unknown) => {
     end = undefined;
     try {
-      await runIn(context, () => reader.cancel(reason), undefined);
+      await cancelSource(reason);
     } finally {
       branch("left");
     }
