@@ -1,7 +1,7 @@
 import { Bench } from "tinybench";
 import type { Flush } from "./configurations.ts";
 import { median } from "./median.ts";
-import type { Lap, Race } from "./race.ts";
+import type { Lap } from "./race.ts";
 
 /** How long and how often is measured. */
 export interface Effort {
@@ -14,7 +14,6 @@ export interface Effort {
 
 /** One contender against the hand-written code, per operation. */
 export interface Measurement {
-  readonly contender: string;
   /** Nanoseconds, median of the rounds. */
   readonly nanoseconds: number;
   /** Median of the rounds' ratios to the hand-written code. */
@@ -32,42 +31,33 @@ interface Series {
   readonly flush: Flush | undefined;
 }
 
-const warmUpMillis = 400;
+const warmUpMillis = 800;
 
-/** What is run under the name of a contender, to show the noise. */
-const copyOfRaw = "raw again";
-
-/** Measures each contender in turn against the hand-written code, in alternating order. */
+/** Measures a contender in turn with the hand-written code, in alternating order. */
 export async function measure(
-  race: Race,
+  { raw, own }: { readonly raw: Lap; readonly own: Lap },
   { operations, flush }: Pick<Series, "operations" | "flush">,
   effort: Effort,
-): Promise<Measurement[]> {
+): Promise<Measurement> {
   const clock = effort.processorTime ? processorMillis : () => performance.now();
   const trial: Series = { laps: 500, operations: 1, flush, clock };
-  const laps = await calibrate(race.raw, trial, effort.seriesMillis);
+  const laps = await calibrate(raw, trial, effort.seriesMillis);
   const series: Series = { laps, operations, flush, clock };
-  const results: Measurement[] = [];
-  for (const [contender, lap] of Object.entries({ [copyOfRaw]: race.raw, ...race.contenders })) {
-    await warmUp([race.raw, lap], series);
-    const raw: number[] = [];
-    const own: number[] = [];
-    for (let round = 0; round < effort.rounds; round++) {
-      const inOrder = round % 2 === 0 ? [race.raw, lap] : [lap, race.raw];
-      const times = await time(inOrder, series);
-      if (round % 2 === 1) times.reverse();
-      raw.push(times[0]!);
-      own.push(times[1]!);
-    }
-    results.push({
-      contender,
-      nanoseconds: median(own),
-      ratio: median(own.map((value, round) => value / raw[round]!)),
-      minimumRatio: Math.min(...own) / Math.min(...raw),
-      bytes: await allocated(lap, series),
-    });
+  await warmUp([raw, own], series);
+  const rawTimes: number[] = [];
+  const ownTimes: number[] = [];
+  for (let round = 0; round < effort.rounds; round++) {
+    const times = await time(round % 2 === 0 ? [raw, own] : [own, raw], series);
+    if (round % 2 === 1) times.reverse();
+    rawTimes.push(times[0]!);
+    ownTimes.push(times[1]!);
   }
-  return results;
+  return {
+    nanoseconds: median(ownTimes),
+    ratio: median(ownTimes.map((value, round) => value / rawTimes[round]!)),
+    minimumRatio: Math.min(...ownTimes) / Math.min(...rawTimes),
+    bytes: await allocated(own, series),
+  };
 }
 
 /** Until the compiler has made of both what it makes of code that runs all day. */

@@ -1,18 +1,19 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Assignment, RaceReport } from "./child.ts";
+import type { Assignment } from "./child.ts";
+import type { Measurement } from "./measure.ts";
 
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
 
 // Room for the young generation: the heap grows as in a process under load, from the start.
 const nodeOptions = ["--expose-gc", "--min-semi-space-size=16", "--import", "tsx"];
 
-/** Measures in a process of its own, of the given Node binary; gives what it reports. */
-export async function runChild(node: string, assignment: Assignment): Promise<RaceReport[]> {
-  const child = spawn(node, [...nodeOptions, "src/bench/child.ts", JSON.stringify(assignment)], {
+/** Measures in a process of its own, of the given Node binary. */
+export function runChild(node: string, assignment: Assignment): Measurement {
+  const args = [...nodeOptions, "src/bench/child.ts", JSON.stringify(assignment)];
+  const output = execFileSync(node, args, {
     cwd: packageRoot,
+    encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       ...process.env,
@@ -21,14 +22,5 @@ export async function runChild(node: string, assignment: Assignment): Promise<Ra
       OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: "SPAN_ONLY",
     },
   });
-  const closed = once(child, "close");
-  const reports: RaceReport[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    const report = JSON.parse(line) as RaceReport;
-    process.stderr.write(`  ${report.work}: ${report.form}\n`);
-    reports.push(report);
-  }
-  const [code] = await closed;
-  if (code !== 0) throw new Error(`measuring ${assignment.configuration} ended with ${code}`);
-  return reports;
+  return JSON.parse(output) as Measurement;
 }

@@ -1,4 +1,3 @@
-import type { RaceReport } from "./child.ts";
 import type { Configuration } from "./configurations.ts";
 import type { Measurement } from "./measure.ts";
 import type { Work } from "./race.ts";
@@ -10,27 +9,36 @@ const headings: Readonly<Record<Configuration, string>> = {
   unsampled: "unsampled",
 };
 
+/** A measurement, and where it goes. */
+export interface Result {
+  readonly configuration: Configuration;
+  readonly work: Work;
+  readonly form: string;
+  readonly contender: string;
+  readonly measurement: Measurement;
+}
+
 /** One table in Markdown for each work and each way to hold its span open. */
 export function tables(
-  reports: readonly RaceReport[],
-  works: readonly Work[],
+  results: readonly Result[],
   configurations: readonly Configuration[],
 ): string {
-  const sections = works.flatMap((work) => {
-    const own = reports.filter((report) => report.work === work.name);
-    const forms = [...new Set(own.map((report) => report.form))];
-    return [
-      `### ${work.title}`,
-      ...forms.map((form) =>
-        table(
-          form,
-          own.filter((report) => report.form === form),
-          configurations,
-        ),
-      ),
-    ];
-  });
+  const sections = grouped(results, ({ work }) => work.title).flatMap(([title, ofWork]) => [
+    `### ${title}`,
+    ...grouped(ofWork, ({ form }) => form).map(([form, ofForm]) =>
+      table(form, ofForm, configurations),
+    ),
+  ]);
   return sections.join("\n\n");
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): [key: string, group: T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups];
 }
 
 /** The table of import times. */
@@ -41,24 +49,13 @@ export function importTable(times: ReadonlyMap<string, number>): string {
 
 function table(
   form: string,
-  reports: readonly RaceReport[],
+  results: readonly Result[],
   configurations: readonly Configuration[],
 ): string {
-  const columns = configurations.map((configuration) => ({
-    configuration,
-    measurements:
-      reports.find((report) => report.configuration === configuration)?.measurements ?? [],
-  }));
-  const contenders = [...new Set(columns.flatMap(({ measurements }) => measurements))].map(
-    ({ contender }) => contender,
-  );
-  const rows = [...new Set(contenders)].map((contender) => [
+  const rows = grouped(results, ({ contender }) => contender).map(([contender, own]) => [
     contender,
-    ...columns.map(({ configuration, measurements }) =>
-      cell(
-        measurements.find((one) => one.contender === contender),
-        configuration,
-      ),
+    ...configurations.map((name) =>
+      cell(own.find(({ configuration }) => configuration === name)?.measurement, name),
     ),
   ]);
   return aligned([[form, ...configurations.map((name) => headings[name])], ...rows]);
