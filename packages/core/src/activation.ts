@@ -1,7 +1,7 @@
 import { type Context, context as contextApi } from "@opentelemetry/api";
 import { processState } from "./process-state.ts";
 import { registrations } from "./registrations.ts";
-import { warnOnce } from "./report.ts";
+import { warnOnce } from "./warn-once.ts";
 
 /** What restores the context of before. */
 export interface Activation {

@@ -1,4 +1,4 @@
-import type { AbortSignalLike } from "./start-options.ts";
+import type { AbortSignalLike } from "./abort-signal.ts";
 
 /** What of a thrown value can be recorded. */
 export interface ErrorFacts {

@@ -1,5 +1,6 @@
 export type { Identity, IdentityKey } from "@genspan/baggage";
 export { getIdentity, setIdentity, withIdentity } from "@genspan/baggage";
+export type { AbortSignalLike } from "./abort-signal.ts";
 export type { Evaluation } from "./events/evaluation.ts";
 export type { GenAI } from "./genai.ts";
 export { configureGenAI, createGenAI, genai } from "./genai.ts";
@@ -65,7 +66,8 @@ export type {
   MetricSet,
   UploadInfo,
 } from "./options.ts";
-export type { AbortSignalLike, Parent, StartOptions } from "./start-options.ts";
+export type { Parent } from "./scope-context.ts";
+export type { StartOptions } from "./start-options.ts";
 export type {
   Chunk,
   Reducer,

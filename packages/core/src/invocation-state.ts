@@ -7,6 +7,7 @@ import {
   type Span,
   type TimeInput,
 } from "@opentelemetry/api";
+import type { AbortSignalLike } from "./abort-signal.ts";
 import { startOf, validTime } from "./clock.ts";
 import type { Source } from "./derived.ts";
 import { type ErrorFacts, interruption } from "./errors.ts";
@@ -23,8 +24,8 @@ import type { Values } from "./row.ts";
 import { parentContext } from "./scope-context.ts";
 import { type ContentPolicy, overridePolicy } from "./settings.ts";
 import { silentSpan } from "./silent-span.ts";
-import { spanStart } from "./span-start.ts";
-import type { AbortSignalLike, StartOptions } from "./start-options.ts";
+import { spanStart, startSpan } from "./span-start.ts";
+import type { StartOptions } from "./start-options.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { openStream } from "./streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "./streams/stream-source.ts";
@@ -94,7 +95,7 @@ export class InvocationState implements OpenEntry, Outcome {
       this.own = mergeValues<Attributes>({}, options.attributes, operation.name);
       Object.assign(start.attributes, this.own);
     }
-    this.span = recorder.startSpan(start, parent);
+    this.span = startSpan(recorder, start, parent);
     if (operation.usage === "collects") this.sums = {};
     const recording = this.span.isRecording();
     if (this.instruments !== undefined) this.stopwatch = new Stopwatch(start.startTime);

@@ -1,6 +1,7 @@
 import { SCHEMA_URL } from "@genspan/conventions/names";
 import { metrics, type Tracer, trace } from "@opentelemetry/api";
-import { type Instruments, takeInstruments } from "./metrics/instruments.ts";
+import type { Instruments } from "./metrics/instruments.ts";
+import { takeInstruments } from "./metrics/take-instruments.ts";
 import type { AnyOperation } from "./operation.ts";
 import { registrations } from "./registrations.ts";
 import { report } from "./report.ts";

@@ -1,10 +1,5 @@
-import {
-  type AttributeValue,
-  type Context,
-  type Span,
-  SpanKind,
-  type SpanOptions,
-} from "@opentelemetry/api";
+import { type AttributeValue, SpanKind } from "@opentelemetry/api";
+import type { AbortSignalLike } from "./abort-signal.ts";
 import { describeError, type ErrorFacts } from "./errors.ts";
 import { EventEmitter } from "./events/event-emitter.ts";
 import { Listeners } from "./listeners.ts";
@@ -13,9 +8,6 @@ import { readable } from "./read-values.ts";
 import { guarded, report } from "./report.ts";
 import { type Row, RowFinder, type Rows, rowsOf, type Values } from "./row.ts";
 import type { Settings } from "./settings.ts";
-import { silentSpan } from "./silent-span.ts";
-import type { SpanStart } from "./span-start.ts";
-import type { AbortSignalLike } from "./start-options.ts";
 import { atOnce } from "./thenable.ts";
 
 // Engines read properties fast where all objects have them in one order.
@@ -74,17 +66,6 @@ export class Recorder {
   /** Those of the values that are fields of the operation. */
   known(values: Values): Values {
     return Object.fromEntries(Object.entries(values).filter(([field]) => field in this.rows));
-  }
-
-  /** Starts a span; a tracer that throws is reported and gives a span that does not record. */
-  startSpan(start: SpanStart, parent: Context): Span {
-    try {
-      const span = this.listeners.tracer?.startSpan(start.name, start as SpanOptions, parent);
-      if (typeof span?.isRecording === "function") return span;
-    } catch (error) {
-      report(this.operation.name, "the span could not be started", error);
-    }
-    return silentSpan(parent);
   }
 
   /** What a row writes for a value; undefined where there is nothing to write. */

@@ -1,6 +1,5 @@
 import { diag } from "@opentelemetry/api";
 import { constructorName } from "./errors.ts";
-import { processState } from "./process-state.ts";
 
 /**
  * Says through `diag` what was lost and why: the operation, the attribute or the step, and the type
@@ -8,14 +7,6 @@ import { processState } from "./process-state.ts";
  */
 export function report(operation: string, what: string, error?: unknown): void {
   warn(`${operation}: ${what}${error === undefined ? "" : ` (${typeOfError(error)})`}`);
-}
-
-/** Warns once in the life of the process; `key` says what about. */
-export function warnOnce(key: string, message: string): void {
-  const { warned } = processState();
-  if (warned.has(key)) return;
-  warned.add(key);
-  warn(message);
 }
 
 /** Runs a step of recording: what it throws is reported and costs only that step. */

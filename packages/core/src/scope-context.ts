@@ -1,7 +1,9 @@
 import type { Context } from "@opentelemetry/api";
 import { warn } from "./report.ts";
 import { activeContext } from "./run-in.ts";
-import type { Parent } from "./start-options.ts";
+
+/** What an invocation can hang on: another invocation, or any context of the OTel API. */
+export type Parent = { readonly context: Context } | Context;
 
 /** What a scope context needs to know of its invocation. */
 export interface Scoped {

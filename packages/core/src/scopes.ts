@@ -4,10 +4,11 @@ import type { ErrorFacts } from "./errors.ts";
 import { InvocationState } from "./invocation-state.ts";
 import { readable } from "./read-values.ts";
 import type { Recorder } from "./recorder.ts";
-import { report, warnOnce } from "./report.ts";
+import { report } from "./report.ts";
 import type { Values } from "./row.ts";
 import { ScopeContext } from "./scope-context.ts";
 import type { StartOptions } from "./start-options.ts";
+import { warnOnce } from "./warn-once.ts";
 
 // Compilers look for these names where an engine does not know the symbols.
 const dispose: symbol = Symbol.dispose ?? Symbol.for("Symbol.dispose");

@@ -4,13 +4,17 @@ import {
   type Attributes,
   type Context,
   type Link,
+  type Span,
   SpanKind,
+  type SpanOptions,
   type TimeInput,
 } from "@opentelemetry/api";
 import { validTime } from "./clock.ts";
 import { inheritAgent, inheritConversation, inheritSession } from "./inherit-identity.ts";
 import type { Recorder } from "./recorder.ts";
+import { report } from "./report.ts";
 import type { Row, Values } from "./row.ts";
+import { silentSpan } from "./silent-span.ts";
 import type { StartOptions } from "./start-options.ts";
 
 /** What a span is created with; `SpanOptions`, and more. */
@@ -87,4 +91,15 @@ export function spanStart(
     startTime: validTime(options?.startTime),
     rest,
   };
+}
+
+/** Starts a span; a tracer that throws is reported and gives a span that does not record. */
+export function startSpan(recorder: Recorder, start: SpanStart, parent: Context): Span {
+  try {
+    const span = recorder.listeners.tracer?.startSpan(start.name, start as SpanOptions, parent);
+    if (typeof span?.isRecording === "function") return span;
+  } catch (error) {
+    report(recorder.operation.name, "the span could not be started", error);
+  }
+  return silentSpan(parent);
 }

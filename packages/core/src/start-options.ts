@@ -1,16 +1,7 @@
-import type { Attributes, Context, Link, SpanKind, TimeInput } from "@opentelemetry/api";
+import type { Attributes, Link, SpanKind, TimeInput } from "@opentelemetry/api";
+import type { AbortSignalLike } from "./abort-signal.ts";
 import type { ContentOptions } from "./options.ts";
-
-/** The part of an `AbortSignal` that is used; the type needs no DOM library. */
-export interface AbortSignalLike {
-  readonly aborted: boolean;
-  readonly reason?: unknown;
-  addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
-  removeEventListener(type: "abort", listener: () => void): void;
-}
-
-/** What an invocation can hang on: another invocation, or any context of the OTel API. */
-export type Parent = { readonly context: Context } | Context;
+import type { Parent } from "./scope-context.ts";
 
 /** Options of every verb. */
 export interface StartOptions {

@@ -4,19 +4,31 @@ import {
   EXCEPTION_STACKTRACE,
   EXCEPTION_TYPE,
 } from "@genspan/conventions/names";
-import type { TimeInput } from "@opentelemetry/api";
+import type { Context, Span, TimeInput } from "@opentelemetry/api";
 import { errorText } from "../content/error-text.ts";
 import type { ErrorFacts } from "../errors.ts";
-import type { InvocationState } from "../invocation-state.ts";
+import type { ContentPolicy, Settings } from "../settings.ts";
+import type { EventEmitter } from "./event-emitter.ts";
 import { known } from "./known.ts";
+
+/** What a thrown value ends. */
+interface Failed {
+  readonly span: Span;
+  readonly context: Context;
+  readonly policy: ContentPolicy;
+  readonly recorder: {
+    readonly events: EventEmitter;
+    readonly operation: { readonly name: string };
+    readonly settings: Settings;
+  };
+}
 
 /** Records a thrown value where it is configured to go; gives the message for the status. */
 export function recordException(
-  invocation: InvocationState,
+  { context, policy, recorder, span }: Failed,
   error: ErrorFacts,
   time: TimeInput | undefined,
 ): string {
-  const { policy, recorder, span } = invocation;
   const { recordException } = recorder.settings;
   const { message, stack } = errorText(error, policy, recorder.operation.name);
   const attributes = known({
@@ -27,7 +39,7 @@ export function recordException(
   if (error.exception === undefined) return message ?? error.type;
   if (recordException === "span-event") span.addEvent("exception", attributes, time);
   if (recordException === "log-event") {
-    const event = { attributes, context: invocation.context, time, severity: "WARN" } as const;
+    const event = { attributes, context, time, severity: "WARN" } as const;
     recorder.events.emit(EVENT_GEN_AI_CLIENT_OPERATION_EXCEPTION, event);
   }
   return message ?? error.type;

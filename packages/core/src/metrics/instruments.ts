@@ -1,10 +1,4 @@
-import { SCHEMA_URL } from "@genspan/conventions/names";
-import type { Context, MeterProvider } from "@opentelemetry/api";
-import { createNoopMeter } from "@opentelemetry/api";
-import type { AnyOperation } from "../operation.ts";
-import type { Settings } from "../settings.ts";
-import { apmplusMetrics } from "./apmplus-metrics.ts";
-import { otelMetrics } from "./otel-metrics.ts";
+import type { Context } from "@opentelemetry/api";
 
 /** What happened, as far as metrics want to know. */
 export interface Outcome {
@@ -37,22 +31,4 @@ export interface Instruments {
   record(outcome: Outcome, seconds: number, errorType: string | undefined): void;
   /** Seconds between two chunks of a stream. */
   recordChunk?(outcome: Outcome, gap: number): void;
-}
-
-/**
- * The instruments of an operation, taken from a provider; undefined where it records nothing, or
- * the provider does not.
- */
-export function takeInstruments(
-  provider: MeterProvider,
-  operation: AnyOperation,
-  settings: Settings,
-): Instruments | undefined {
-  const { scopeName, scopeVersion, metrics } = settings;
-  const isRecorded = metrics === "apmplus" ? operation.metrics?.apmplus : operation.metrics;
-  if (metrics === "none" || isRecorded === undefined) return undefined;
-  const meter = provider.getMeter(scopeName, scopeVersion, { schemaUrl: SCHEMA_URL });
-  if (meter === createNoopMeter()) return undefined;
-  const take = metrics === "apmplus" ? apmplusMetrics : otelMetrics;
-  return take(meter, operation, settings);
 }

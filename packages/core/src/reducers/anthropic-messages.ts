@@ -1,7 +1,7 @@
 import type { MessagePart } from "../messages.ts";
 import type { Inference } from "../operations/inference.ts";
+import { type Maybe, textParts } from "../streams/message-parts.ts";
 import type { StreamDelta, StreamUsage } from "../streams/stream-source.ts";
-import { type Maybe, textParts } from "./parts.ts";
 import type { ProviderReducer } from "./provider-reducer.ts";
 
 /** Token counts of the Messages API: `input_tokens` are those that no cache had a part in. */

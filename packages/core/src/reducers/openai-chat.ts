@@ -1,8 +1,8 @@
 import type { OutputMessage } from "../messages.ts";
 import type { Inference } from "../operations/inference.ts";
 import type { TokenUsage } from "../operations/model-fields.ts";
+import { type Maybe, textParts, toolCallPart } from "../streams/message-parts.ts";
 import type { StreamDelta, ToolCallDelta } from "../streams/stream-source.ts";
-import { type Maybe, textParts, toolCallPart } from "./parts.ts";
 import type { ProviderReducer } from "./provider-reducer.ts";
 
 /** Token counts of chat completions: cached and reasoning tokens are parts of the two sums. */

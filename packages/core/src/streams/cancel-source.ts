@@ -1,7 +1,7 @@
-import type { Recorder } from "../recorder.ts";
-import type { AbortSignalLike } from "../start-options.ts";
+import type { AbortSignalLike } from "../abort-signal.ts";
 import { isThenable } from "../thenable.ts";
 import { methodOf } from "./replace-methods.ts";
+import type { StreamedInvocation } from "./streamed-invocation.ts";
 
 /** What the streams of API clients have for their request, by the part that is used. */
 interface Controlled {
@@ -15,7 +15,7 @@ export function signalOf(source: object): AbortSignalLike | undefined {
 }
 
 /** Cancels the request behind a stream: by its abort controller, or as web streams do. */
-export function cancelSource(source: object, recorder: Recorder): void {
+export function cancelSource(source: object, recorder: StreamedInvocation["recorder"]): void {
   try {
     const { controller } = source as Controlled;
     const cancelled =

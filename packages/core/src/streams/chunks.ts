@@ -1,10 +1,10 @@
-import type { InvocationState } from "../invocation-state.ts";
 import type { StreamOutcome } from "../metrics/instruments.ts";
 import type { Values } from "../row.ts";
 import { atOnce } from "../thenable.ts";
 import { collectResponse } from "./response.ts";
 import type { StreamEnd } from "./stream-end.ts";
 import type { Reducer, StreamDelta } from "./stream-source.ts";
+import type { StreamedInvocation } from "./streamed-invocation.ts";
 
 /** What the chunks of a stream come to. */
 export interface Chunks {
@@ -18,7 +18,7 @@ export interface Chunks {
 
 /** Hears the chunks of a stream; without a reducer those that are strings are text. */
 export function hearChunks(
-  invocation: InvocationState,
+  invocation: StreamedInvocation,
   reduce: Reducer<unknown> | undefined,
 ): Chunks {
   const { instruments, isObserved, keepsOutput, stopwatch } = invocation;

@@ -1,4 +1,3 @@
-import type { InvocationState } from "../invocation-state.ts";
 import { guarded, report } from "../report.ts";
 import { isThenable } from "../thenable.ts";
 import { signalOf } from "./cancel-source.ts";
@@ -8,10 +7,11 @@ import { isNodeStream, watchClose } from "./node-streams.ts";
 import { isReadableStream, watchReadableStream } from "./readable-streams.ts";
 import type { Reducer, StreamResult } from "./stream-source.ts";
 import { type StreamTap, tapStream } from "./stream-tap.ts";
+import type { StreamedInvocation } from "./streamed-invocation.ts";
 
 /** Makes the end of a stream the end of the invocation, and gives the stream back. */
 export function openStream<S>(
-  invocation: InvocationState,
+  invocation: StreamedInvocation,
   source: S,
   options: { reducer?: Reducer<never> | undefined } | undefined,
 ): StreamResult<S> {
@@ -32,7 +32,7 @@ export function openStream<S>(
 }
 
 /** The promise of a stream that a function or a thenable stands for. */
-function promised(source: unknown, invocation: InvocationState): Promise<unknown> | undefined {
+function promised(source: unknown, invocation: StreamedInvocation): Promise<unknown> | undefined {
   if (typeof source !== "function") {
     return isThenable(source) ? Promise.resolve(source) : undefined;
   }

@@ -1,6 +1,6 @@
 import type { MessagePart, OutputMessage, ReasoningPart, TextPart } from "../messages.ts";
-import { toolCallPart } from "../reducers/parts.ts";
 import type { Values } from "../row.ts";
+import { toolCallPart } from "./message-parts.ts";
 import type { StreamEnd } from "./stream-end.ts";
 import type { StreamDelta, StreamUsage, ToolCallDelta } from "./stream-source.ts";
 

@@ -1,8 +1,8 @@
-import type { InvocationState } from "../invocation-state.ts";
-import type { AbortSignalLike } from "../start-options.ts";
+import type { AbortSignalLike } from "../abort-signal.ts";
 import { hearChunks } from "./chunks.ts";
 import type { EndListener, StreamEnd } from "./stream-end.ts";
 import type { Reducer } from "./stream-source.ts";
+import type { StreamedInvocation } from "./streamed-invocation.ts";
 
 /**
  * What one stream tells its invocation: its chunks, once each, and its end, which is the end of the
@@ -11,7 +11,7 @@ import type { Reducer } from "./stream-source.ts";
  */
 export interface StreamTap {
   /** In whose context the source runs. */
-  readonly invocation: InvocationState;
+  readonly invocation: StreamedInvocation;
   /** Calls of the source that are under way. */
   readonly calls: { underWay: number };
   /** Takes in a chunk; undefined where nobody wants to know of them. */
@@ -31,7 +31,7 @@ export interface StreamTap {
 
 /** Makes the end of a stream the end of its invocation. */
 export function tapStream(
-  invocation: InvocationState,
+  invocation: StreamedInvocation,
   reduce: Reducer<unknown> | undefined,
 ): StreamTap {
   invocation.beginStream();
