@@ -11,7 +11,7 @@ import { type CaptureMode, createGenAI, type GenAIOptions } from "./index.ts";
 import { promised } from "./operations/conformance.test-data.ts";
 import type * as operations from "./operations/index.ts";
 import { freshProcess } from "./test-support.ts";
-import type { Verbs } from "./verbs.ts";
+import type { Verbs } from "./verbs/verbs.ts";
 
 beforeEach(freshProcess);
 

@@ -2,7 +2,7 @@ import { configureIdentity } from "@genspan/baggage";
 import { context, diag } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { onTestFinished } from "vitest";
-import { processState } from "./process-state.ts";
+import { processState } from "./process/process-state.ts";
 
 /** The warnings that `diag` is given from now to the end of the test. */
 export function collectWarnings(): string[] {

@@ -1,5 +1,5 @@
-import type { ErrorFacts } from "../errors.ts";
-import type { ContentPolicy } from "../settings.ts";
+import type { ContentPolicy } from "../configuration/settings.ts";
+import type { ErrorFacts } from "../values/errors.ts";
 import { redacted } from "./hooks.ts";
 import { truncate } from "./limit.ts";
 

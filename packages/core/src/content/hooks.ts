@@ -1,6 +1,6 @@
-import type { ContentLocation, UploadInfo } from "../options.ts";
-import { report } from "../report.ts";
-import type { ContentPolicy } from "../settings.ts";
+import type { ContentLocation, UploadInfo } from "../configuration/options.ts";
+import type { ContentPolicy } from "../configuration/settings.ts";
+import { report } from "../process/report.ts";
 
 /** A string after the user's `redact`, if there is one; undefined when it fails: it fails closed. */
 export function redacted(

@@ -2,8 +2,8 @@ import type { Recording } from "@genspan/testing";
 import { DiagLogLevel, diag, propagation } from "@opentelemetry/api";
 import { W3CBaggagePropagator } from "@opentelemetry/core";
 import { onTestFinished } from "vitest";
-import type { OpenInvocation } from "../invocation.ts";
-import type { ContentShape } from "../operation.ts";
+import type { OpenInvocation } from "../invocations/invocation.ts";
+import type { ContentShape } from "../operations/operation.ts";
 
 /** A word that stands nowhere but in what is given for a field. */
 export function wordOf(field: string): string {

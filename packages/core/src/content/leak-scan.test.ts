@@ -1,12 +1,12 @@
 import { recordSpans } from "@genspan/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type ContentOptions, createGenAI, type GenAIOptions } from "../index.ts";
-import type { Invocation } from "../invocation.ts";
-import type { AnyOperation, Field } from "../operation.ts";
+import type { Invocation } from "../invocations/invocation.ts";
 import { promised } from "../operations/conformance.test-data.ts";
 import * as operations from "../operations/index.ts";
+import type { AnyOperation, Field } from "../operations/operation.ts";
 import { freshProcess, laterTurn } from "../test-support.ts";
-import type { Verbs } from "../verbs.ts";
+import type { Verbs } from "../verbs/verbs.ts";
 import {
   baggageOf,
   collectDiag,

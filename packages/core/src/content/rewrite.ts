@@ -1,4 +1,4 @@
-import { wireKey, wireLabel } from "../wire.ts";
+import { wireKey, wireLabel } from "../operations/wire.ts";
 import { asText, bytesOf } from "./base64.ts";
 import { anything, type Shape } from "./shape.ts";
 

@@ -1,5 +1,5 @@
-import type { ContentShape, Field } from "../operation.ts";
-import type { ContentPolicy } from "../settings.ts";
+import type { ContentPolicy } from "../configuration/settings.ts";
+import type { ContentShape, Field } from "../operations/operation.ts";
 import { textMessages, textParts } from "./text-messages.ts";
 
 /** What a walk needs to know about a place in content. */

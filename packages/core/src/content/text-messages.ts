@@ -1,4 +1,4 @@
-import { wireFinishReason } from "../wire.ts";
+import { wireFinishReason } from "../operations/wire.ts";
 
 /*
  * Most messages are text and nothing else. These functions find that out and give what a walk over

@@ -7,12 +7,12 @@ import {
   GEN_AI_RESPONSE_ID,
 } from "@genspan/conventions/names";
 import type { Context } from "@opentelemetry/api";
+import type { ContentPolicy } from "../configuration/settings.ts";
 import { redacted } from "../content/hooks.ts";
 import { limiter } from "../content/limit.ts";
-import type { Content } from "../operation.ts";
-import { guarded } from "../report.ts";
-import type { ContentPolicy } from "../settings.ts";
-import { atOnce } from "../thenable.ts";
+import type { Content } from "../operations/operation.ts";
+import { guarded } from "../process/report.ts";
+import { atOnce } from "../values/thenable.ts";
 import type { EventEmitter } from "./event-emitter.ts";
 import { known } from "./known.ts";
 

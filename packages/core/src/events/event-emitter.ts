@@ -1,8 +1,8 @@
 import { SCHEMA_URL } from "@genspan/conventions/names";
 import type { Attributes, Context, TimeInput } from "@opentelemetry/api";
-import { globalLoggerProvider, type Logger, type LoggerProvider } from "../logs.ts";
-import { guarded } from "../report.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
+import { globalLoggerProvider, type Logger, type LoggerProvider } from "../process/logs.ts";
+import { guarded } from "../process/report.ts";
 
 /** What an event says, beside its name. */
 export interface Event {

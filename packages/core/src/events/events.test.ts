@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { type CaptureMode, createGenAI, type GenAIOptions, genai } from "../index.ts";
 import { promised } from "../operations/conformance.test-data.ts";
 import { collectWarnings, freshProcess } from "../test-support.ts";
-import type { Verbs } from "../verbs.ts";
+import type { Verbs } from "../verbs/verbs.ts";
 
 beforeEach(freshProcess);
 

@@ -5,9 +5,9 @@ import {
   EXCEPTION_TYPE,
 } from "@genspan/conventions/names";
 import type { Context, Span, TimeInput } from "@opentelemetry/api";
+import type { ContentPolicy, Settings } from "../configuration/settings.ts";
 import { errorText } from "../content/error-text.ts";
-import type { ErrorFacts } from "../errors.ts";
-import type { ContentPolicy, Settings } from "../settings.ts";
+import type { ErrorFacts } from "../values/errors.ts";
 import type { EventEmitter } from "./event-emitter.ts";
 import { known } from "./known.ts";
 

@@ -7,9 +7,9 @@ import {
   METRIC_GEN_AI_CLIENT_TOKEN_USAGE,
 } from "@genspan/conventions/names";
 import type { Meter } from "@opentelemetry/api";
-import type { AnyOperation } from "../operation.ts";
-import type { Settings } from "../settings.ts";
-import { finishReasonsOf, wireFinishReasons } from "../wire.ts";
+import type { Settings } from "../configuration/settings.ts";
+import type { AnyOperation } from "../operations/operation.ts";
+import { finishReasonsOf, wireFinishReasons } from "../operations/wire.ts";
 import type { Instruments, Outcome } from "./instruments.ts";
 import { type Label, labelsOf, withLabel } from "./labels.ts";
 import { type InstrumentRow, pointRecorders } from "./point-recorder.ts";

@@ -1,4 +1,4 @@
-import { processState } from "../process-state.ts";
+import { processState } from "../process/process-state.ts";
 
 const form = /^[\w.:/-]{1,128}$/;
 const valuesPerAttribute = 200;

@@ -11,7 +11,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createGenAI, type GenAIOptions, genai, withIdentity } from "../index.ts";
 import { promised } from "../operations/conformance.test-data.ts";
 import { enableContextManager, freshProcess, laterTurn } from "../test-support.ts";
-import type { Verbs } from "../verbs.ts";
+import type { Verbs } from "../verbs/verbs.ts";
 import { pointsOf } from "./recorded-points.test-data.ts";
 
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import { SCHEMA_URL } from "@genspan/conventions/names";
 import type { MeterProvider } from "@opentelemetry/api";
 import { createNoopMeter } from "@opentelemetry/api";
-import type { AnyOperation } from "../operation.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
+import type { AnyOperation } from "../operations/operation.ts";
 import { apmplusMetrics } from "./apmplus-metrics.ts";
 import type { Instruments } from "./instruments.ts";
 import { otelMetrics } from "./otel-metrics.ts";

@@ -9,11 +9,11 @@ import {
 } from "@opentelemetry/sdk-trace-base";
 import { describe, expect, test } from "vitest";
 import { createGenAI, type GenAIOptions } from "../index.ts";
-import type { AnyOperation } from "../operation.ts";
 import { freshProcess } from "../test-support.ts";
-import type { Verbs } from "../verbs.ts";
+import type { Verbs } from "../verbs/verbs.ts";
 import { type Promised, promised } from "./conformance.test-data.ts";
 import * as operations from "./index.ts";
+import type { AnyOperation } from "./operation.ts";
 
 type Name = keyof typeof operations;
 

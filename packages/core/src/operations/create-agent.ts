@@ -11,8 +11,8 @@ import {
   METRIC_GEN_AI_CLIENT_OPERATION_DURATION,
 } from "@genspan/conventions/names";
 import { SpanKind } from "@opentelemetry/api";
-import type { Operation } from "../operation.ts";
 import { type ModelContent, modelContent, type Server, server } from "./model-fields.ts";
+import type { Operation } from "./operation.ts";
 import { atEnd, atStart } from "./rows.ts";
 
 /** The creation of an agent at a remote service. */

@@ -9,7 +9,6 @@ import {
   METRIC_GEN_AI_CLIENT_OPERATION_DURATION,
 } from "@genspan/conventions/names";
 import { SpanKind } from "@opentelemetry/api";
-import type { Operation } from "../operation.ts";
 import {
   type ResponseFacts,
   responseFacts,
@@ -18,6 +17,7 @@ import {
   type TokenUsage,
   tokenUsage,
 } from "./model-fields.ts";
+import type { Operation } from "./operation.ts";
 import { atEnd, atStart, listAtEnd } from "./rows.ts";
 
 /** Texts turned into vectors. */

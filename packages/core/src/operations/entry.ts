@@ -9,8 +9,8 @@ import {
   GEN_AI_USER_ID,
 } from "@genspan/conventions/names";
 import { SpanKind } from "@opentelemetry/api";
-import type { Operation } from "../operation.ts";
 import { type ModelContent, modelContent } from "./model-fields.ts";
+import type { Operation } from "./operation.ts";
 import { atStart, content, extensionAtStart } from "./rows.ts";
 
 /** A request that enters the application; publishes session, user and conversation. LoongSuite. */

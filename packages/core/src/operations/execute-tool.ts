@@ -15,7 +15,7 @@ import {
   METRIC_GEN_AI_EXECUTE_TOOL_DURATION,
 } from "@genspan/conventions/names";
 import { SpanKind } from "@opentelemetry/api";
-import type { Content, Operation } from "../operation.ts";
+import type { Content, Operation } from "./operation.ts";
 import { atEnd, atStart, content, extensionAtEnd } from "./rows.ts";
 
 /** A tool that runs because a model asked for it. */

@@ -11,7 +11,6 @@ import {
   METRIC_GEN_AI_CLIENT_OPERATION_DURATION,
 } from "@genspan/conventions/names";
 import { SpanKind } from "@opentelemetry/api";
-import type { Operation } from "../operation.ts";
 import {
   type ModelContent,
   modelContent,
@@ -24,6 +23,7 @@ import {
   type TokenUsage,
   tokenUsage,
 } from "./model-fields.ts";
+import type { Operation } from "./operation.ts";
 import { atEnd, atStart } from "./rows.ts";
 
 /** A call of a model; its token usage is added to the agent that makes it. */

@@ -13,7 +13,6 @@ import {
   METRIC_GEN_AI_INVOKE_AGENT_DURATION,
 } from "@genspan/conventions/names";
 import { SpanKind } from "@opentelemetry/api";
-import type { Operation } from "../operation.ts";
 import {
   type ModelContent,
   modelContent,
@@ -26,6 +25,7 @@ import {
   type TokenUsage,
   tokenUsage,
 } from "./model-fields.ts";
+import type { Operation } from "./operation.ts";
 import { atEnd, atStart } from "./rows.ts";
 
 /** A run of an agent; publishes its name and id, and sums the token usage of its model calls. */

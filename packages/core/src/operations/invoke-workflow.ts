@@ -8,8 +8,8 @@ import {
   METRIC_GEN_AI_INVOKE_WORKFLOW_DURATION,
 } from "@genspan/conventions/names";
 import { SpanKind } from "@opentelemetry/api";
-import type { Operation } from "../operation.ts";
 import { type ModelContent, modelContent } from "./model-fields.ts";
+import type { Operation } from "./operation.ts";
 import { atStart, content } from "./rows.ts";
 
 /** A run of several agents or steps under one name. */

@@ -33,10 +33,10 @@ import type {
   OutputMessage,
   SystemInstructions,
   ToolDefinition,
-} from "../messages.ts";
-import type { Content, Fields } from "../operation.ts";
-import { finishReasonsOf, wireFinishReasons } from "../wire.ts";
+} from "./messages.ts";
+import type { Content, Fields } from "./operation.ts";
 import { atEnd, atStart, content, listAtEnd } from "./rows.ts";
+import { finishReasonsOf, wireFinishReasons } from "./wire.ts";
 
 /** Where the service listens. */
 export interface Server {

@@ -6,7 +6,7 @@ import {
   GEN_AI_SPAN_KIND_VALUE_STEP,
 } from "@genspan/conventions/names";
 import { SpanKind } from "@opentelemetry/api";
-import type { Operation } from "../operation.ts";
+import type { Operation } from "./operation.ts";
 import { extensionAtEnd, extensionAtStart } from "./rows.ts";
 
 /** One round of reasoning and acting. LoongSuite. */

@@ -11,9 +11,9 @@ import {
   METRIC_GEN_AI_CLIENT_OPERATION_DURATION,
 } from "@genspan/conventions/names";
 import { SpanKind } from "@opentelemetry/api";
-import type { RetrievalDocument } from "../messages.ts";
-import type { Content, Operation } from "../operation.ts";
+import type { RetrievalDocument } from "./messages.ts";
 import { type Server, server } from "./model-fields.ts";
+import type { Content, Operation } from "./operation.ts";
 import { atEnd, atStart, content } from "./rows.ts";
 
 /** A search in a data source. */

@@ -1,5 +1,5 @@
 import type { AttributeValue } from "@opentelemetry/api";
-import type { ContentShape, Field } from "../operation.ts";
+import type { ContentShape, Field } from "./operation.ts";
 
 type Scalar = AttributeValue | undefined;
 

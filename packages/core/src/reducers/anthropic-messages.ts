@@ -1,5 +1,5 @@
-import type { MessagePart } from "../messages.ts";
 import type { Inference } from "../operations/inference.ts";
+import type { MessagePart } from "../operations/messages.ts";
 import { type Maybe, textParts } from "../streams/message-parts.ts";
 import type { StreamDelta, StreamUsage } from "../streams/stream-source.ts";
 import type { ProviderReducer } from "./provider-reducer.ts";

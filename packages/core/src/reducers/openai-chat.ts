@@ -1,5 +1,5 @@
-import type { OutputMessage } from "../messages.ts";
 import type { Inference } from "../operations/inference.ts";
+import type { OutputMessage } from "../operations/messages.ts";
 import type { TokenUsage } from "../operations/model-fields.ts";
 import { type Maybe, textParts, toolCallPart } from "../streams/message-parts.ts";
 import type { StreamDelta, ToolCallDelta } from "../streams/stream-source.ts";

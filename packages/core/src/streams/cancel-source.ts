@@ -1,5 +1,5 @@
-import type { AbortSignalLike } from "../abort-signal.ts";
-import { isThenable } from "../thenable.ts";
+import type { AbortSignalLike } from "../values/abort-signal.ts";
+import { isThenable } from "../values/thenable.ts";
 import { methodOf } from "./replace-methods.ts";
 import type { StreamedInvocation } from "./streamed-invocation.ts";
 

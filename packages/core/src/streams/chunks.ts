@@ -1,6 +1,6 @@
 import type { StreamOutcome } from "../metrics/instruments.ts";
-import type { Values } from "../row.ts";
-import { atOnce } from "../thenable.ts";
+import type { Values } from "../operations/row.ts";
+import { atOnce } from "../values/thenable.ts";
 import { collectResponse } from "./response.ts";
 import type { StreamEnd } from "./stream-end.ts";
 import type { Reducer, StreamDelta } from "./stream-source.ts";

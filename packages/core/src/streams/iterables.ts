@@ -1,4 +1,4 @@
-import { takeSnapshot } from "../snapshot.ts";
+import { takeSnapshot } from "../contexts/snapshot.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { cancelSource } from "./cancel-source.ts";
 import { iteratesItself } from "./generators.ts";

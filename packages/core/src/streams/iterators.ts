@@ -1,5 +1,5 @@
-import type { Snapshot } from "../snapshot.ts";
-import { isThenable } from "../thenable.ts";
+import type { Snapshot } from "../contexts/snapshot.ts";
+import { isThenable } from "../values/thenable.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { replaceMethods } from "./replace-methods.ts";
 import type { EndListener } from "./stream-end.ts";

@@ -1,4 +1,4 @@
-import type { MessagePart } from "../messages.ts";
+import type { MessagePart } from "../operations/messages.ts";
 
 /** A field that a provider may leave out or set to null. */
 export type Maybe<T> = T | null | undefined;

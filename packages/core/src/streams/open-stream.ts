@@ -1,5 +1,5 @@
-import { guarded, report } from "../report.ts";
-import { isThenable } from "../thenable.ts";
+import { guarded, report } from "../process/report.ts";
+import { isThenable } from "../values/thenable.ts";
 import { signalOf } from "./cancel-source.ts";
 import { isEventStream, watchEventStream } from "./event-streams.ts";
 import { watchIterable } from "./iterables.ts";

@@ -1,4 +1,4 @@
-import { takeSnapshot } from "../snapshot.ts";
+import { takeSnapshot } from "../contexts/snapshot.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { replaceMethods } from "./replace-methods.ts";
 import type { EndListener } from "./stream-end.ts";

@@ -1,5 +1,10 @@
-import type { MessagePart, OutputMessage, ReasoningPart, TextPart } from "../messages.ts";
-import type { Values } from "../row.ts";
+import type {
+  MessagePart,
+  OutputMessage,
+  ReasoningPart,
+  TextPart,
+} from "../operations/messages.ts";
+import type { Values } from "../operations/row.ts";
 import { toolCallPart } from "./message-parts.ts";
 import type { StreamEnd } from "./stream-end.ts";
 import type { StreamDelta, StreamUsage, ToolCallDelta } from "./stream-source.ts";

@@ -1,4 +1,4 @@
-import type { FinishReason } from "../messages.ts";
+import type { FinishReason } from "../operations/messages.ts";
 import type { TokenUsage } from "../operations/model-fields.ts";
 
 /** A piece of a tool call; pieces with one index belong together. */

@@ -1,4 +1,4 @@
-import type { AbortSignalLike } from "../abort-signal.ts";
+import type { AbortSignalLike } from "../values/abort-signal.ts";
 import { hearChunks } from "./chunks.ts";
 import type { EndListener, StreamEnd } from "./stream-end.ts";
 import type { Reducer } from "./stream-source.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "@opentelemetry/api";
-import type { AbortSignalLike } from "../abort-signal.ts";
 import type { Instruments, Outcome, StreamOutcome } from "../metrics/instruments.ts";
-import type { Values } from "../row.ts";
+import type { Values } from "../operations/row.ts";
+import type { AbortSignalLike } from "../values/abort-signal.ts";
 
 /** What a stream needs of the invocation that ends with it. */
 export interface StreamedInvocation extends Outcome {

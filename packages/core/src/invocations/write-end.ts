@@ -1,0 +1,50 @@
+import { ERROR_TYPE, GEN_AI_OPERATION_NAME } from "@genspan/conventions/names";
+import { type Attributes, SpanStatusCode, type TimeInput } from "@opentelemetry/api";
+import { recordException } from "../events/exception.ts";
+import { guarded } from "../process/report.ts";
+import type { ErrorFacts } from "../values/errors.ts";
+import { writeDerived } from "./derived.ts";
+import type { InvocationState } from "./invocation-state.ts";
+import { writeDeferred, writeFields } from "./write-fields.ts";
+
+/** Writes to a span what is known only at its end, and emits the event that holds content. */
+export function writeEnd(
+  invocation: InvocationState,
+  error: ErrorFacts | undefined,
+  time: TimeInput | undefined,
+): void {
+  const { last, own, recorder } = invocation;
+  if (last !== undefined) writeFields(invocation, last);
+  if (invocation.content !== undefined) writeDeferred(invocation);
+  writeDerived(invocation);
+  if (invocation.renamed) writeName(invocation);
+  const details = invocation.content?.details;
+  for (const key in own) {
+    invocation.write(key, own[key]);
+    delete details?.[key];
+  }
+  if (error !== undefined) writeError(invocation, error, time);
+  if (details === undefined) return;
+  const attributes = { ...invocation.written, ...details } as Attributes;
+  recorder.events.emit(recorder.operation.event, { attributes, context: invocation.context, time });
+}
+
+function writeError(
+  invocation: InvocationState,
+  error: ErrorFacts,
+  time: TimeInput | undefined,
+): void {
+  invocation.write(ERROR_TYPE, error.type);
+  guarded(invocation.recorder.operation.name, "the exception", () => {
+    const message = recordException(invocation, error, time);
+    invocation.span.setStatus({ code: SpanStatusCode.ERROR, message });
+  });
+}
+
+function writeName(invocation: InvocationState): void {
+  const { operationName, recorder, span } = invocation;
+  const { name, target } = recorder.operation;
+  const suffix = target === undefined ? undefined : invocation.value(target);
+  guarded(name, "the name", () => span.updateName(recorder.spanName(operationName, suffix)));
+  invocation.write(GEN_AI_OPERATION_NAME, operationName);
+}
