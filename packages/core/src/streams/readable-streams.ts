@@ -1,6 +1,7 @@
 import { takeSnapshot } from "../contexts/snapshot.ts";
 import { endWhenCollected } from "./abandoned.ts";
-import { replaceMethods } from "./replace-methods.ts";
+import { type AnyIterator, watchIterator } from "./iterators.ts";
+import { type Methods, methodOf, replaceMethods } from "./replace-methods.ts";
 import type { EndListener } from "./stream-end.ts";
 import type { StreamTap } from "./stream-tap.ts";
 
@@ -70,10 +71,31 @@ export function watchReadableStream(
       branch("left");
     }
   };
-  const methods = { type, start, pull, cancel } as object;
-  const watched = new ReadableStream<unknown>(methods, { highWaterMark: 0 });
+  const underlying = { type, start, pull, cancel } as object;
+  const watched = new ReadableStream<unknown>(underlying, { highWaterMark: 0 });
   endWhenCollected(watched, branch);
 
+  const iterate = methodOf(ReadableStream.prototype, Symbol.asyncIterator);
+  /** Iterates the source itself where it can: to iterate one stream costs half of two. */
+  const values = (options?: unknown) => {
+    const isKept = (options as { preventCancel?: unknown } | undefined)?.preventCancel;
+    const isIdle = !isReading && controller.desiredSize === 0;
+    if (isKept || !isIdle || end === undefined || watched.locked) {
+      return iterate!.call(watched, options);
+    }
+    const lock = watched.getReader();
+    reader.releaseLock();
+    const over: EndListener = (how, value) => {
+      if (end === undefined) return;
+      end = undefined;
+      branch(how, value);
+      if (how === "failed") controller.error(value);
+      else controller.close();
+      lock.releaseLock();
+    };
+    const iterator = iterate!.call(source) as AnyIterator;
+    return watchIterator(iterator, { inside, sync: false, end: over, chunk });
+  };
   const tee = () => {
     const branches = ReadableStream.prototype.tee.call(watched);
     const given = branches.map((one) => watchReadableStream(one, { ...tap, chunk: undefined }));
@@ -81,21 +103,24 @@ export function watchReadableStream(
     branch("left");
     return given;
   };
-  return dressedAs(source, watched, tee);
+  const isIterated = iterate !== undefined && methodOf(source, Symbol.asyncIterator) === iterate;
+  const iterating: Methods = isIterated ? { values, [Symbol.asyncIterator]: values } : {};
+  return dressedAs(source, watched, { tee, ...iterating });
 }
 
 /** Gives the stream in place of another what that has beside the methods of every web stream. */
 function dressedAs(
   source: ReadableStream<unknown>,
   watched: ReadableStream<unknown>,
-  tee: () => ReadableStream<unknown>[],
+  methods: Methods,
 ): ReadableStream<unknown> {
+  replaceMethods(watched, methods);
   Object.setPrototypeOf(watched, Object.getPrototypeOf(source));
   for (const name of [...Object.keys(source), Symbol.asyncIterator]) {
     const property = Object.getOwnPropertyDescriptor(source, name);
     if (property !== undefined) Object.defineProperty(watched, name, property);
   }
-  return replaceMethods(watched, { tee });
+  return watched;
 }
 
 function readsBytes(source: ReadableStream<unknown>): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { laterTurn } from "../test-support.ts";
 import { activeSpan, record } from "./recording.test-data.ts";
 
 const { genai, spans, said, ending, ended } = record();
@@ -66,6 +67,62 @@ describe("a web stream", () => {
     }
     expect(source.log).toEqual(["chat m", "cancel undefined in chat m"]);
     expect(ending()).toEqual(left);
+  });
+
+  test("is locked while it is iterated, and closed afterwards", async () => {
+    const stream = new Source().opened();
+    const iterator = stream.values();
+    expect(stream.locked).toBe(true);
+    expect(() => stream.values()).toThrow(TypeError);
+    await expect(stream.cancel()).rejects.toThrow(TypeError);
+    let count = 0;
+    while (!(await iterator.next()).done) count++;
+    expect(await iterator.next()).toEqual({ done: true, value: undefined });
+    expect([count, stream.locked]).toEqual([3, false]);
+    expect(await stream.getReader().read()).toEqual({ done: true, value: undefined });
+    expect(ending()).toEqual(whole);
+  });
+
+  test("is closed when its iteration is left, and failed when that fails", async () => {
+    const broken = new Source().opened();
+    for await (const _ of broken) break;
+    expect(broken.locked).toBe(false);
+    expect(await broken.getReader().read()).toEqual({ done: true, value: undefined });
+    const failing = new Source(0).opened();
+    await expect(failing.values().next()).rejects.toThrow(RangeError);
+    expect(failing.locked).toBe(false);
+    await expect(failing.getReader().read()).rejects.toThrow(new RangeError("source"));
+  });
+
+  test("goes on where an iteration kept it, or a reader let it go", async () => {
+    const source = new Source();
+    const stream = source.opened();
+    const read: Chunk[] = [];
+    for await (const chunk of stream.values({ preventCancel: true })) {
+      read.push(chunk);
+      break;
+    }
+    const reader = stream.getReader();
+    read.push((await reader.read()).value!);
+    reader.releaseLock();
+    for await (const chunk of stream) read.push(chunk);
+    expect(read).toEqual(source.chunks);
+    expect(ending()).toEqual(whole);
+  });
+
+  test("gives to an iteration what came for a reader that was gone", async () => {
+    const source = new Source();
+    const stream = source.opened();
+    const reader = stream.getReader();
+    await laterTurn();
+    const abandoned = reader.read();
+    reader.releaseLock();
+    await expect(abandoned).rejects.toThrow(TypeError);
+    await laterTurn();
+    const read: Chunk[] = [];
+    for await (const chunk of stream) read.push(chunk);
+    expect(read).toEqual(source.chunks);
+    expect(ending()).toEqual(whole);
   });
 
   test("ends when it is cancelled, read or not", async () => {
