@@ -5,9 +5,8 @@ import {
   EXCEPTION_TYPE,
 } from "@genspan/conventions/names";
 import type { Context, Span, TimeInput } from "@opentelemetry/api";
-import type { ContentPolicy, Settings } from "../configuration/settings.ts";
-import { errorText } from "../content/error-text.ts";
-import type { ErrorFacts } from "../values/errors.ts";
+import type { Settings } from "../configuration/settings.ts";
+import type { ErrorText } from "../content/error-text.ts";
 import type { EventEmitter } from "./event-emitter.ts";
 import { known } from "./known.ts";
 
@@ -15,32 +14,30 @@ import { known } from "./known.ts";
 interface Failed {
   readonly span: Span;
   readonly context: Context;
-  readonly policy: ContentPolicy;
-  readonly recorder: {
-    readonly events: EventEmitter;
-    readonly operation: { readonly name: string };
-    readonly settings: Settings;
-  };
+  readonly recorder: { readonly events: EventEmitter; readonly settings: Settings };
 }
 
-/** Records a thrown value where it is configured to go; gives the message for the status. */
+/** What of a thrown value may be recorded. */
+interface Exception extends Partial<ErrorText> {
+  /** For `exception.type`. */
+  readonly type: string;
+}
+
+/** Records a thrown value where it is configured to go. */
 export function recordException(
-  { context, policy, recorder, span }: Failed,
-  error: ErrorFacts,
+  { context, recorder, span }: Failed,
+  { message, stack, type }: Exception,
   time: TimeInput | undefined,
-): string {
-  const { recordException } = recorder.settings;
-  const { message, stack } = errorText(error, policy, recorder.operation.name);
+): void {
   const attributes = known({
-    [EXCEPTION_TYPE]: error.exception,
+    [EXCEPTION_TYPE]: type,
     [EXCEPTION_MESSAGE]: message,
     [EXCEPTION_STACKTRACE]: stack,
   });
-  if (error.exception === undefined) return message ?? error.type;
+  const { recordException } = recorder.settings;
   if (recordException === "span-event") span.addEvent("exception", attributes, time);
   if (recordException === "log-event") {
     const event = { attributes, context, time, severity: "WARN" } as const;
     recorder.events.emit(EVENT_GEN_AI_CLIENT_OPERATION_EXCEPTION, event);
   }
-  return message ?? error.type;
 }

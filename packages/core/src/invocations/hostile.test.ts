@@ -451,6 +451,18 @@ test.each(hostileParts)("%s that throws does not reach the program", async (_, m
   exporter.reset();
 });
 
+test.each<[string, Partial<Record<"addEvent" | "setStatus", () => never>>, unknown]>([
+  ["event", { addEvent: explode }, [{ code: SpanStatusCode.ERROR, message: "no" }, []]],
+  ["status", { setStatus: explode }, [{ code: SpanStatusCode.UNSET }, ["exception"]]],
+])("the %s of a failed span that throws costs itself alone", (_, hostile, expected) => {
+  collectWarnings();
+  const handle = createGenAI(sdk({ onStart: (span) => Object.assign(span, hostile) }));
+  handle.reactStep.start({}).fail(new TypeError("no"));
+  const [span] = exporter.getFinishedSpans();
+  expect([span!.status, span!.events.map(({ name }) => name)]).toEqual(expected);
+  expect(span!.attributes["error.type"]).toBe("TypeError");
+});
+
 test("what a span cannot take costs nothing else", async () => {
   const warnings = collectWarnings();
   const written: Attributes = {};

@@ -1,5 +1,6 @@
 import { ERROR_TYPE, GEN_AI_OPERATION_NAME } from "@genspan/conventions/names";
 import { type Attributes, SpanStatusCode, type TimeInput } from "@opentelemetry/api";
+import { errorText } from "../content/error-text.ts";
 import { recordException } from "../events/exception.ts";
 import { guarded } from "../process/report.ts";
 import type { ErrorFacts } from "../values/errors.ts";
@@ -34,11 +35,17 @@ function writeError(
   error: ErrorFacts,
   time: TimeInput | undefined,
 ): void {
-  invocation.write(ERROR_TYPE, error.type);
-  guarded(invocation.recorder.operation.name, "the exception", () => {
-    const message = recordException(invocation, error, time);
-    invocation.span.setStatus({ code: SpanStatusCode.ERROR, message });
-  });
+  const { policy, recorder, span } = invocation;
+  const { name } = recorder.operation;
+  const { exception, type } = error;
+  invocation.write(ERROR_TYPE, type);
+  const text = guarded(name, "the message", () => errorText(error, policy, name));
+  const message = text?.message ?? type;
+  guarded(name, "the status", () => span.setStatus({ code: SpanStatusCode.ERROR, message }));
+  if (exception === undefined) return;
+  guarded(name, "the exception", () =>
+    recordException(invocation, { ...text, type: exception }, time),
+  );
 }
 
 function writeName(invocation: InvocationState): void {
