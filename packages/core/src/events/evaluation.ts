@@ -10,11 +10,12 @@ import type { Context } from "@opentelemetry/api";
 import type { ContentPolicy } from "../configuration/settings.ts";
 import { redacted } from "../content/hooks.ts";
 import { limiter } from "../content/limit.ts";
+import { known } from "../known.ts";
 import type { Content } from "../operations/operation.ts";
 import { guarded } from "../process/report.ts";
 import { atOnce } from "../values/thenable.ts";
+
 import type { EventEmitter } from "./event-emitter.ts";
-import { known } from "./known.ts";
 
 /** A judgement on what an operation gave, as `gen_ai.evaluation.result` has it. */
 export interface Evaluation {

@@ -7,8 +7,8 @@ import {
 import type { Context, Span, TimeInput } from "@opentelemetry/api";
 import type { Settings } from "../configuration/settings.ts";
 import type { ErrorText } from "../content/error-text.ts";
+import { known } from "../known.ts";
 import type { EventEmitter } from "./event-emitter.ts";
-import { known } from "./known.ts";
 
 /** What a thrown value ends. */
 interface Failed {

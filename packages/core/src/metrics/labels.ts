@@ -1,4 +1,7 @@
-import type { Attributes, AttributeValue } from "@opentelemetry/api";
+import type { Attributes } from "@opentelemetry/api";
+import { known } from "../known.ts";
+import type { AnyOperation } from "../operations/operation.ts";
+import { report } from "../process/report.ts";
 import { boundedLabel } from "./bounded-label.ts";
 import type { Outcome } from "./instruments.ts";
 
@@ -19,26 +22,38 @@ export interface Labels {
   readonly output: Attributes;
 }
 
+/** What labels are made with, beside what happened. */
+export interface LabelOptions {
+  readonly operation: AnyOperation;
+  /** The label that tells input tokens from output tokens. */
+  readonly tokenType: string;
+  /** Written on every point. */
+  readonly added: Attributes | undefined;
+}
+
 /**
- * Makes a function that gives the labels of an outcome, with what is `added` to all. It gives those
- * of the outcome before where nothing has changed, as it mostly is for calls of one place.
+ * Makes a function that gives the labels of an outcome. It gives those of the outcome before where
+ * nothing has changed, as it mostly is for calls of one place.
  */
 export function labelsOf(
   labels: readonly Label[],
-  tokenType: string,
-  added: Attributes | undefined,
+  { operation, tokenType, added = {} }: LabelOptions,
 ): (outcome: Outcome) => Labels {
+  const constant = known(added);
   let values: unknown[] = [];
   let last: Labels | undefined;
   const areAsBefore = (outcome: Outcome): boolean =>
-    labels.every(({ read }, index) => read(outcome) === values[index]);
+    labels.every(({ read }, index) => Object.is(read(outcome), values[index]));
   return (outcome) => {
     if (last === undefined || !areAsBefore(outcome)) {
       values = labels.map(({ read }) => read(outcome));
-      const shared: Attributes = { ...added };
+      const shared: Attributes = { ...constant };
       labels.forEach(({ key, bounded }, index) => {
         const value = bounded ? boundedLabel(key, values[index]) : values[index];
-        if (value !== undefined && value !== null) shared[key] = value as AttributeValue;
+        if (isLabel(value)) shared[key] = value;
+        else if (value !== undefined && value !== null) {
+          report(operation.name, `the label ${key} could not be recorded`);
+        }
       });
       last = {
         shared,
@@ -48,6 +63,11 @@ export function labelsOf(
     }
     return last;
   };
+}
+
+/** Whether points can be told apart by a value: SDKs hash it, and throw at some that are none. */
+function isLabel(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
 /** A copy of attributes, with one more if it is known, which a model or anybody else can invent. */

@@ -10,7 +10,7 @@ import { AlwaysOffSampler, BasicTracerProvider } from "@opentelemetry/sdk-trace-
 import { beforeEach, describe, expect, test } from "vitest";
 import { createGenAI, type GenAIOptions, genai, withIdentity } from "../index.ts";
 import { promised } from "../operations/conformance.test-data.ts";
-import { enableContextManager, freshProcess, laterTurn } from "../test-support.ts";
+import { collectWarnings, enableContextManager, freshProcess, laterTurn } from "../test-support.ts";
 import type { Verbs } from "../verbs/verbs.ts";
 import { pointsOf } from "./recorded-points.test-data.ts";
 
@@ -232,6 +232,38 @@ test("a count that is no finite number spoils no sum", async () => {
   });
   const counts = points.filter(({ metric }) => metric === tokens);
   expect(counts.map(({ count, sum }) => [count, sum])).toEqual([[1, 3]]);
+});
+
+describe.each(["otel", "apmplus"] as const)("a label of %s", (metrics) => {
+  const serverKey = metrics === "otel" ? "server.address" : "server_address";
+  test.each<[string, unknown]>([
+    ["a BigInt", 443n],
+    ["an object", { host: "h" }],
+    ["a list", ["h"]],
+    ["a function", () => "h"],
+    ["a symbol", Symbol("h")],
+    ["no number", Number.NaN],
+  ])("that is %s is left out and said, and its point stays", async (_, value) => {
+    const warnings = collectWarnings();
+    const { inference } = createGenAI({ metrics });
+    const found = await pointsOf(() => {
+      const values = { provider: "openai", serverAddress: value as string };
+      inference.start(values).stop({ inputTokens: 3 });
+    });
+    expect(found.map(({ metric }) => metric)).toEqual(expect.arrayContaining([duration, tokens]));
+    const withServer = found.filter(({ attributes }) => serverKey in attributes);
+    expect(withServer).toEqual([]);
+    const said = warnings.filter((warning) => warning.startsWith("genspan"));
+    expect(said).toEqual([`genspan: chat: the label ${serverKey} could not be recorded`]);
+  });
+});
+
+test("an attribute of all points that has no value is left out", async () => {
+  const metricAttributes = { "app.region": undefined, "app.zone": "a" };
+  const { executeTool } = createGenAI({ metricAttributes });
+  const [point] = await pointsOf(() => executeTool.start({ toolName: "t" }).stop());
+  expect(point!.attributes).toEqual({ "gen_ai.tool.name": "t", "app.zone": "a" });
+  expect(point!.attributes).not.toHaveProperty(["app.region"]);
 });
 
 test("an operation name that is learned late is that of the metrics", async () => {
