@@ -108,6 +108,35 @@ test("messages and parts that say by toJSON what they are have the form of the w
   ]);
 });
 
+class Price {
+  readonly #cents: number;
+  readonly currency = "EUR";
+  constructor(cents: number) {
+    this.#cents = cents;
+  }
+  toJSON = () => ({ ...this, cents: this.#cents });
+}
+
+class Customer {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+  toJSON(): Customer {
+    return new Customer(`${this.name[0]}.`);
+  }
+}
+
+test.each<[string, unknown, string]>([
+  ["a copy of its object", new Price(5), '{"currency":"EUR","cents":5}'],
+  ["another object of its class", new Customer("Ada"), '{"name":"A."}'],
+])("a toJSON that gives %s is asked once, as JSON does", (_, value, expected) => {
+  expect(JSON.stringify(value)).toBe(expected);
+  for (const stage of [{}, { copies: true } as const]) {
+    expect(serialise(rewrite({ value }, shapes.json, stage))).toBe(`{"value":${expected}}`);
+  }
+});
+
 test("whatever a field is given, its attribute is text and valid JSON, or is lost", async () => {
   collectWarnings();
   await fc.assert(
