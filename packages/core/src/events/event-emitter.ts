@@ -44,10 +44,10 @@ export class EventEmitter {
     const { loggerProvider, scopeName, scopeVersion } = this.settings;
     const provider = loggerProvider ?? globalLoggerProvider();
     if (provider !== this.provider) {
-      this.provider = provider;
       this.logger = provider?.getLogger(scopeName, scopeVersion, {
         schemaUrl: SCHEMA_URL,
       }) as Logger | undefined;
+      this.provider = provider;
     }
     return this.logger;
   }

@@ -295,3 +295,32 @@ test("events go to the global provider of api-logs, which is looked up late", as
   expect(value).toEqual([`one ${otherDetails}`, `two ${otherDetails}`]);
   expect(trace.getActiveSpan()).toBeUndefined();
 });
+
+test("a logger that could not be had is asked for again, and no former one takes its place", async () => {
+  const warnings = collectWarnings();
+  const handle = createGenAI({ content: { capture: "event" } });
+  const emitted: string[] = [];
+  const logger = (name: string) => ({
+    emit: () => {
+      emitted.push(name);
+    },
+    enabled: () => true,
+  });
+  let asked = 0;
+  const unready = () => {
+    if (asked++ === 0) throw new RangeError("not ready");
+    return logger("second");
+  };
+  await recordSpans(() => {
+    for (const getLogger of [() => logger("first"), unready]) {
+      logs.disable();
+      logs.setGlobalLoggerProvider({ getLogger });
+      handle.retrieval.start({ query: "q" }).stop();
+    }
+    handle.retrieval.start({ query: "q" }).stop();
+  });
+  expect(emitted).toEqual(["first", "second"]);
+  expect(warnings).toEqual([
+    `genspan: ${otherDetails}: the event could not be recorded (RangeError)`,
+  ]);
+});
