@@ -39,7 +39,7 @@ export function emitEvaluation(
 ): void {
   guarded(operation, "the evaluation", () => {
     const { name, score, label, responseId } = evaluation;
-    const attributes = known({
+    const attributes = known(operation, {
       [GEN_AI_EVALUATION_NAME]: name,
       [GEN_AI_EVALUATION_SCORE_VALUE]: typeof score === "number" ? score : undefined,
       [GEN_AI_EVALUATION_SCORE_LABEL]: label,

@@ -270,6 +270,33 @@ describe("evaluate", () => {
   });
 });
 
+test("an event says nothing that its span does not take, and that it is lost", async () => {
+  const warnings = collectWarnings();
+  const { entry } = createGenAI({ content: { capture: "event" } });
+  const objectId = { buffer: "secret" } as unknown as string;
+  const { logs: records, spans } = await recordSpans(() => {
+    const invocation = entry.start(
+      { sessionId: "s", conversationId: objectId },
+      { attributes: { own: objectId } },
+    );
+    invocation.evaluate({ name: "relevance", label: objectId, responseId: 7n as never });
+    invocation.stop({ systemInstructions: "Be brief." });
+  });
+  const [evaluation, details] = records.map(({ attributes }) => attributes);
+  const { "gen_ai.system_instructions": _, ...rest } = details!;
+  expect(rest).toEqual(spans[0]!.attributes);
+  expect(evaluation).toEqual({ "gen_ai.evaluation.name": "relevance" });
+  const lost = (what: string) => `genspan: ${what} could not be recorded`;
+  expect(warnings).toEqual(
+    expect.arrayContaining([
+      lost("evaluation: gen_ai.evaluation.score.label"),
+      lost("evaluation: gen_ai.response.id"),
+      lost("enter: gen_ai.conversation.id"),
+      lost("enter: own"),
+    ]),
+  );
+});
+
 test("events go to the global provider of api-logs, which is looked up late", async () => {
   const handle = createGenAI({ content: { capture: "event" } });
   const emitted: string[] = [];

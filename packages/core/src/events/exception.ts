@@ -14,7 +14,11 @@ import type { EventEmitter } from "./event-emitter.ts";
 interface Failed {
   readonly span: Span;
   readonly context: Context;
-  readonly recorder: { readonly events: EventEmitter; readonly settings: Settings };
+  readonly recorder: {
+    readonly events: EventEmitter;
+    readonly operation: { readonly name: string };
+    readonly settings: Settings;
+  };
 }
 
 /** What of a thrown value may be recorded. */
@@ -29,7 +33,7 @@ export function recordException(
   { message, stack, type }: Exception,
   time: TimeInput | undefined,
 ): void {
-  const attributes = known({
+  const attributes = known(recorder.operation.name, {
     [EXCEPTION_TYPE]: type,
     [EXCEPTION_MESSAGE]: message,
     [EXCEPTION_STACKTRACE]: stack,

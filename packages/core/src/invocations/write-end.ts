@@ -2,10 +2,12 @@ import { ERROR_TYPE, GEN_AI_OPERATION_NAME } from "@genspan/conventions/names";
 import { type Attributes, SpanStatusCode, type TimeInput } from "@opentelemetry/api";
 import { errorText } from "../content/error-text.ts";
 import { recordException } from "../events/exception.ts";
+import { known } from "../known.ts";
 import { guarded } from "../process/report.ts";
 import type { ErrorFacts } from "../values/errors.ts";
 import { writeDerived } from "./derived.ts";
 import type { InvocationState } from "./invocation-state.ts";
+
 import { writeDeferred, writeFields } from "./write-fields.ts";
 
 /** Writes to a span what is known only at its end, and emits the event that holds content. */
@@ -26,7 +28,8 @@ export function writeEnd(
   }
   if (error !== undefined) writeError(invocation, error, time);
   if (details === undefined) return;
-  const attributes = { ...invocation.written, ...details } as Attributes;
+  const written = known(recorder.operation.name, invocation.written!);
+  const attributes = { ...written, ...details } as Attributes;
   recorder.events.emit(recorder.operation.event, { attributes, context: invocation.context, time });
 }
 

@@ -39,7 +39,7 @@ export function labelsOf(
   labels: readonly Label[],
   { operation, tokenType, added = {} }: LabelOptions,
 ): (outcome: Outcome) => Labels {
-  const constant = known(added);
+  const constant = known(operation.name, added);
   let values: unknown[] = [];
   let last: Labels | undefined;
   const areAsBefore = (outcome: Outcome): boolean =>

@@ -258,12 +258,18 @@ describe.each(["otel", "apmplus"] as const)("a label of %s", (metrics) => {
   });
 });
 
-test("an attribute of all points that has no value is left out", async () => {
-  const metricAttributes = { "app.region": undefined, "app.zone": "a" };
+test("an attribute of all points that has no value, or none that an attribute may have, is left out", async () => {
+  const warnings = collectWarnings();
+  const metricAttributes = {
+    "app.region": undefined,
+    "app.build": 7n as never,
+    "app.zone": "a",
+  };
   const { executeTool } = createGenAI({ metricAttributes });
   const [point] = await pointsOf(() => executeTool.start({ toolName: "t" }).stop());
   expect(point!.attributes).toEqual({ "gen_ai.tool.name": "t", "app.zone": "a" });
   expect(point!.attributes).not.toHaveProperty(["app.region"]);
+  expect(warnings).toEqual(["genspan: execute_tool: app.build could not be recorded"]);
 });
 
 test("an operation name that is learned late is that of the metrics", async () => {
