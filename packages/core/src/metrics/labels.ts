@@ -46,15 +46,17 @@ export function labelsOf(
     labels.every(({ read }, index) => Object.is(read(outcome), values[index]));
   return (outcome) => {
     if (last === undefined || !areAsBefore(outcome)) {
-      values = labels.map(({ read }) => read(outcome));
+      const given = labels.map(({ read }) => read(outcome));
       const shared: Attributes = { ...constant };
       labels.forEach(({ key, bounded }, index) => {
-        const value = bounded ? boundedLabel(key, values[index]) : values[index];
+        const value = bounded ? boundedLabel(key, given[index]) : given[index];
         if (isLabel(value)) shared[key] = value;
         else if (value !== undefined && value !== null) {
           report(operation.name, `the label ${key} could not be recorded`);
         }
       });
+      // What hears of a lost label may record, too.
+      values = given;
       last = {
         shared,
         input: { ...shared, [tokenType]: "input" },

@@ -1,4 +1,5 @@
 import { recordSpans } from "@genspan/testing";
+import { diag } from "@opentelemetry/api";
 import {
   AggregationTemporality,
   type IAttributesProcessor,
@@ -7,7 +8,7 @@ import {
   PeriodicExportingMetricReader,
 } from "@opentelemetry/sdk-metrics";
 import { AlwaysOffSampler, BasicTracerProvider } from "@opentelemetry/sdk-trace-base";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { createGenAI, type GenAIOptions, genai, withIdentity } from "../index.ts";
 import { promised } from "../operations/conformance.test-data.ts";
 import { collectWarnings, enableContextManager, freshProcess, laterTurn } from "../test-support.ts";
@@ -256,6 +257,30 @@ describe.each(["otel", "apmplus"] as const)("a label of %s", (metrics) => {
     const said = warnings.filter((warning) => warning.startsWith("genspan"));
     expect(said).toEqual([`genspan: chat: the label ${serverKey} could not be recorded`]);
   });
+});
+
+test("a call that is recorded while a label is reported keeps its own labels", async () => {
+  const call = (requestModel: string, serverPort?: unknown) =>
+    genai.inference.start({ provider: "p", requestModel, serverPort: serverPort as number }).stop();
+  const nothing = () => {};
+  diag.setLogger({
+    error: nothing,
+    warn: (message) => message.startsWith("genspan") && call("within"),
+    info: nothing,
+    debug: nothing,
+    verbose: nothing,
+  });
+  onTestFinished(() => diag.disable());
+  const found = await pointsOf(() => {
+    call("outer", {});
+    call("within");
+  });
+  expect(found.map(({ attributes, count }) => [attributes["gen_ai.request.model"], count])).toEqual(
+    [
+      ["within", 2],
+      ["outer", 1],
+    ],
+  );
 });
 
 test("an attribute of all points that has no value, or none that an attribute may have, is left out", async () => {
