@@ -530,6 +530,18 @@ test.each([
   for (const [seconds] of [startTime, endTime]) expect(Math.abs(now - seconds)).toBeLessThan(60);
 });
 
+test("a link to no span is left out and said, since exporters throw at it", async () => {
+  const warnings = collectWarnings();
+  const context = { traceId: "1".repeat(32), spanId: "2".repeat(16), traceFlags: 1 };
+  const nothing = undefined as never;
+  const { spans } = await recordSpans(() => {
+    const links = [{ context: nothing }, { context }, nothing, { context: {} as never }];
+    genai.reactStep.start({}, { links }).stop();
+  });
+  expect(spans.map(({ links }) => links.map((link) => link.context))).toEqual([[context]]);
+  expect(warnings).toEqual(Array(3).fill("genspan: react: a link could not be recorded"));
+});
+
 test("values that throw take no options with them, inherited ones included", async () => {
   collectWarnings();
   const { spans } = await recordSpans(() => {

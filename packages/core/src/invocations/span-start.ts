@@ -87,7 +87,7 @@ export function spanStart(
     name: recorder.spanName(name, target),
     kind: options?.kind ?? spanKind,
     attributes,
-    links: Array.isArray(options?.links) ? options.links : undefined,
+    links: options?.links && linksOf(options.links, recorder),
     startTime: validTime(options?.startTime),
     rest,
   };
@@ -102,4 +102,14 @@ export function startSpan(recorder: Recorder, start: SpanStart, parent: Context)
     report(recorder.operation.name, "the span could not be started", error);
   }
   return silentSpan(parent);
+}
+
+/** The links to spans: at others exporters throw, and lose all that they were to send with them. */
+function linksOf(links: readonly Link[], recorder: Recorder): Link[] | undefined {
+  if (!Array.isArray(links)) return undefined;
+  return links.filter((link: Partial<Link> | undefined) => {
+    const isLink = typeof link?.context?.spanId === "string";
+    if (!isLink) recorder.lost("a link", undefined);
+    return isLink;
+  });
 }
