@@ -40,7 +40,11 @@ export function base64Length(text: string): number {
 /** The bytes of a base64 text; undefined when it is none. */
 export function fromBase64(text: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const binary = atob(text);
+    const bytes = new Uint8Array(binary.length);
+    // `Uint8Array.from` takes 15 times as long: half a second for an image of 5 MB.
+    for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);
+    return bytes;
   } catch {
     return undefined;
   }
