@@ -60,8 +60,10 @@ class Walk {
     }
     const { toJSON } = value as { toJSON?: unknown };
     if (typeof toJSON === "function") {
-      const json: unknown = toJSON.call(value, "");
-      if (json !== value) return this.visit(askedOnce(json), shape, owner);
+      const json = toJSON.call(value, "");
+      // JSON asks what it gave nothing more: that may hold the `toJSON` that gave it.
+      const given = typeof json?.toJSON === "function" ? { ...json, toJSON: undefined } : json;
+      if (json !== value) return this.visit(given, shape, owner);
     }
     return this.object(value as Fields, shape, isLiteral);
   }
@@ -110,13 +112,6 @@ class Walk {
     this.path.pop();
     return after;
   }
-}
-
-/** What a `toJSON` gave: JSON asks it nothing more, since it may hold the `toJSON` that made it. */
-function askedOnce(json: unknown): unknown {
-  const { toJSON } = Object(json) as { toJSON?: unknown };
-  const isAsked = typeof toJSON === "function" && !Array.isArray(json) && !ArrayBuffer.isView(json);
-  return isAsked ? { ...(json as object), toJSON: undefined } : json;
 }
 
 function fieldsBefore(object: Readonly<Fields>, end: string): Fields {

@@ -22,7 +22,7 @@ interface Failed {
 }
 
 /** What of a thrown value may be recorded. */
-interface Exception extends Partial<ErrorText> {
+interface Exception extends ErrorText {
   /** For `exception.type`. */
   readonly type: string;
 }

@@ -99,7 +99,7 @@ export class Recorder {
   }
 
   /** Reports an attribute that could not be recorded. */
-  lost(what: string, error: unknown): void {
+  lost(what: string, error?: unknown): void {
     report(this.operation.name, `${what} could not be recorded`, error);
   }
 

@@ -87,7 +87,8 @@ export function spanStart(
     name: recorder.spanName(name, target),
     kind: options?.kind ?? spanKind,
     attributes,
-    links: options?.links && linksOf(options.links, recorder),
+    // At a link to nothing exporters throw, and lose all that they were to send with it.
+    links: options?.links?.filter?.((link) => link?.context?.spanId || recorder.lost("a link")),
     startTime: validTime(options?.startTime),
     rest,
   };
@@ -102,14 +103,4 @@ export function startSpan(recorder: Recorder, start: SpanStart, parent: Context)
     report(recorder.operation.name, "the span could not be started", error);
   }
   return silentSpan(parent);
-}
-
-/** The links to spans: at others exporters throw, and lose all that they were to send with them. */
-function linksOf(links: readonly Link[], recorder: Recorder): Link[] | undefined {
-  if (!Array.isArray(links)) return undefined;
-  return links.filter((link: Partial<Link> | undefined) => {
-    const isLink = typeof link?.context?.spanId === "string";
-    if (!isLink) recorder.lost("a link", undefined);
-    return isLink;
-  });
 }

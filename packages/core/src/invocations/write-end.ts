@@ -42,13 +42,13 @@ function writeError(
   const { name } = recorder.operation;
   const { exception, type } = error;
   invocation.write(ERROR_TYPE, type);
-  const text = guarded(name, "the message", () => errorText(error, policy, name));
-  const message = text?.message ?? type;
+  let message = type;
+  guarded(name, "the exception", () => {
+    const text = errorText(error, policy, name);
+    message = text.message ?? type;
+    if (exception !== undefined) recordException(invocation, { ...text, type: exception }, time);
+  });
   guarded(name, "the status", () => span.setStatus({ code: SpanStatusCode.ERROR, message }));
-  if (exception === undefined) return;
-  guarded(name, "the exception", () =>
-    recordException(invocation, { ...text, type: exception }, time),
-  );
 }
 
 function writeName(invocation: InvocationState): void {

@@ -41,10 +41,9 @@ export function apmplusMetrics(
   { metricAttributes }: Settings,
 ): Instruments {
   const type = operation.metrics!.apmplus!;
-  const labels = labelsOf(labelRows, {
-    operation,
-    tokenType: "gen_ai_token_type",
-    added: { ...metricAttributes, gen_ai_operation_type: type },
+  const labels = labelsOf(labelRows, "gen_ai_token_type", {
+    ...metricAttributes,
+    gen_ai_operation_type: type,
   });
   const points = pointRecorders(meter, {
     calls: ["gen_ai.chat.count", "time", "Calls of models and tools"],

@@ -2,6 +2,7 @@ import type { Context } from "@opentelemetry/api";
 
 /** What happened, as far as metrics want to know. */
 export interface Outcome {
+  readonly recorder: { readonly operation: { readonly name: string } };
   readonly operationName: string;
   /** A value of the operation's fields. */
   value(field: string): unknown;

@@ -1,7 +1,6 @@
 import type { Attributes } from "@opentelemetry/api";
 import { known } from "../known.ts";
-import type { AnyOperation } from "../operations/operation.ts";
-import { report } from "../process/report.ts";
+
 import { boundedLabel } from "./bounded-label.ts";
 import type { Outcome } from "./instruments.ts";
 
@@ -22,24 +21,15 @@ export interface Labels {
   readonly output: Attributes;
 }
 
-/** What labels are made with, beside what happened. */
-export interface LabelOptions {
-  readonly operation: AnyOperation;
-  /** The label that tells input tokens from output tokens. */
-  readonly tokenType: string;
-  /** Written on every point. */
-  readonly added: Attributes | undefined;
-}
-
 /**
- * Makes a function that gives the labels of an outcome. It gives those of the outcome before where
- * nothing has changed, as it mostly is for calls of one place.
+ * Makes a function that gives the labels of an outcome, with what is `added` to all. It gives those
+ * of the outcome before where nothing has changed, as it mostly is for calls of one place.
  */
 export function labelsOf(
   labels: readonly Label[],
-  { operation, tokenType, added = {} }: LabelOptions,
+  tokenType: string,
+  added: Attributes | undefined,
 ): (outcome: Outcome) => Labels {
-  const constant = known(operation.name, added);
   let values: unknown[] = [];
   let last: Labels | undefined;
   const areAsBefore = (outcome: Outcome): boolean =>
@@ -47,14 +37,12 @@ export function labelsOf(
   return (outcome) => {
     if (last === undefined || !areAsBefore(outcome)) {
       const given = labels.map(({ read }) => read(outcome));
-      const shared: Attributes = { ...constant };
-      labels.forEach(({ key, bounded }, index) => {
+      const named: Record<string, unknown> = { ...added };
+      labels.forEach(({ bounded, key }, index) => {
         const value = bounded ? boundedLabel(key, given[index]) : given[index];
-        if (isLabel(value)) shared[key] = value;
-        else if (value !== undefined && value !== null) {
-          report(operation.name, `the label ${key} could not be recorded`);
-        }
+        if (value !== undefined) named[key] = value;
       });
+      const shared = known(outcome.recorder.operation.name, named);
       // What hears of a lost label may record, too.
       values = given;
       last = {
@@ -65,11 +53,6 @@ export function labelsOf(
     }
     return last;
   };
-}
-
-/** Whether points can be told apart by a value: SDKs hash it, and throw at some that are none. */
-function isLabel(value: unknown): value is string | number | boolean {
-  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
 /** A copy of attributes, with one more if it is known, which a model or anybody else can invent. */

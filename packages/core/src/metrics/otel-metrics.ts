@@ -31,11 +31,7 @@ export function otelMetrics(
 ): Instruments {
   const { duration, needs, tokens } = operation.metrics!;
   const streams = tokens && operation.streaming === "first-chunk";
-  const labels = labelsOf(labelRows(operation), {
-    operation,
-    tokenType: GEN_AI_TOKEN_TYPE,
-    added: metricAttributes,
-  });
+  const labels = labelsOf(labelRows(operation), GEN_AI_TOKEN_TYPE, metricAttributes);
   const points = pointRecorders(meter, {
     duration: seconds(duration, "How long operations take"),
     usage: [
