@@ -43,33 +43,20 @@ export interface Settings {
   readonly loongsuite: boolean;
 }
 
+/** What nobody says anything about is undefined. */
 const defaults = {
-  tracerProvider: undefined,
-  meterProvider: undefined,
-  loggerProvider: undefined,
   instrumentation: { name: "@genspan/core", version: undefined },
-  content: undefined,
-  identity: undefined,
-  errorType: undefined,
   recordException: "span-event",
   metrics: "otel",
   chunkMetrics: false,
-  metricAttributes: undefined,
   loongsuite: true,
-} as const;
+} as Settings & { instrumentation: { name: string; version: string | undefined } };
 
-const contentDefaults: ContentPolicy = {
+const contentDefaults = {
   capture: "none",
-  span: false,
-  event: false,
-  active: false,
-  maxLength: undefined,
-  maxAttributeLength: undefined,
-  redact: undefined,
-  upload: undefined,
   errorMessages: true,
   retrievalIds: false,
-};
+} as ContentPolicy;
 
 /** A handle's own options over those of the process over the environment. */
 export function resolveSettings(own: GenAIOptions = {}): Settings {
