@@ -1,6 +1,5 @@
 import type { Attributes } from "@opentelemetry/api";
-import { known } from "../known.ts";
-
+import { isScalar, known } from "../known.ts";
 import { boundedLabel } from "./bounded-label.ts";
 import type { Outcome } from "./instruments.ts";
 
@@ -28,7 +27,7 @@ export interface Labels {
 export function labelsOf(
   labels: readonly Label[],
   tokenType: string,
-  added: Attributes | undefined,
+  added: Attributes = {},
 ): (outcome: Outcome) => Labels {
   let values: unknown[] = [];
   let last: Labels | undefined;
@@ -37,12 +36,12 @@ export function labelsOf(
   return (outcome) => {
     if (last === undefined || !areAsBefore(outcome)) {
       const given = labels.map(({ read }) => read(outcome));
-      const named: Record<string, unknown> = { ...added };
+      const named: Record<string, unknown> = {};
       labels.forEach(({ bounded, key }, index) => {
-        const value = bounded ? boundedLabel(key, given[index]) : given[index];
-        if (value !== undefined) named[key] = value;
+        named[key] = bounded ? boundedLabel(key, given[index]) : given[index];
       });
-      const shared = known(outcome.recorder.operation.name, named);
+      const { name } = outcome.recorder.operation;
+      const shared = { ...known(name, added), ...known(name, named, isScalar) };
       // What hears of a lost label may record, too.
       values = given;
       last = {
