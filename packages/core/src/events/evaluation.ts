@@ -10,8 +10,8 @@ import type { Context } from "@opentelemetry/api";
 import type { ContentPolicy } from "../configuration/settings.ts";
 import { redacted } from "../content/hooks.ts";
 import { limiter } from "../content/limit.ts";
-import { known } from "../known.ts";
 import type { Content } from "../operations/operation.ts";
+import { known } from "../process/known.ts";
 import { guarded } from "../process/report.ts";
 import { atOnce } from "../values/thenable.ts";
 

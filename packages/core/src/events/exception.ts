@@ -7,7 +7,7 @@ import {
 import type { Context, Span, TimeInput } from "@opentelemetry/api";
 import type { Settings } from "../configuration/settings.ts";
 import type { ErrorText } from "../content/error-text.ts";
-import { known } from "../known.ts";
+import { known } from "../process/known.ts";
 import type { EventEmitter } from "./event-emitter.ts";
 
 /** What a thrown value ends. */

@@ -2,7 +2,7 @@ import { ERROR_TYPE, GEN_AI_OPERATION_NAME } from "@genspan/conventions/names";
 import { type Attributes, SpanStatusCode, type TimeInput } from "@opentelemetry/api";
 import { errorText } from "../content/error-text.ts";
 import { recordException } from "../events/exception.ts";
-import { known } from "../known.ts";
+import { known } from "../process/known.ts";
 import { guarded } from "../process/report.ts";
 import type { ErrorFacts } from "../values/errors.ts";
 import { writeDerived } from "./derived.ts";

@@ -1,5 +1,5 @@
 import type { Attributes } from "@opentelemetry/api";
-import { isScalar, known } from "../known.ts";
+import { isScalar, known } from "../process/known.ts";
 import { boundedLabel } from "./bounded-label.ts";
 import type { Outcome } from "./instruments.ts";
 

@@ -1,5 +1,5 @@
 import type { Attributes, AttributeValue } from "@opentelemetry/api";
-import { report } from "./process/report.ts";
+import { report } from "./report.ts";
 
 /** Attributes that have a value; those whose value is none that is allowed are reported. */
 export function known(
