@@ -1,6 +1,16 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -106,7 +116,7 @@ describe("the packed genspan", () => {
     });
   }, 60_000);
 
-  test("ends quietly when its reader leaves", async () => {
+  test("ends quietly when its reader leaves, as a program does that SIGPIPE ends", async () => {
     const spans = Array.from({ length: 20_000 }, (_, index) => ({
       traceId: `${index}`,
       name: "s",
@@ -116,7 +126,26 @@ describe("the packed genspan", () => {
     const errors = text(child.stderr);
     child.stdout.once("data", () => child.stdout.destroy());
     child.stdin.end(JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans }] }] }));
-    expect(await closed).toEqual([2, null]);
+    expect(await closed).toEqual([141, null]);
     expect(await errors).toBe("");
+  });
+
+  test("keeps its exit code when nobody reads what it has to say", async () => {
+    const child = spawn(process.execPath, [bin, "tree", "missing.json"], { cwd: folder });
+    const closed = once(child, "close");
+    child.stderr.destroy();
+    expect(await closed).toEqual([2, null]);
+  });
+
+  test.runIf(existsSync("/dev/full"))("says that its output cannot be written", async () => {
+    const disk = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, [bin, "--help"], { stdio: ["ignore", disk, "pipe"] });
+    closeSync(disk);
+    const closed = once(child, "close");
+    const errors = await text(child.stderr!);
+    expect([await closed, errors]).toEqual([
+      [2, null],
+      "genspan: standard output: ENOSPC: no space left on device, write\n",
+    ]);
   });
 });
