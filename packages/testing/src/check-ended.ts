@@ -20,6 +20,14 @@ export function checkEnded(source: SpanSource): CheckResult {
   return { pass: false, message: `${names.join("\n")}\n\n${drawn}` };
 }
 
+/** The nodes of trees, parents before their children. */
 function flatten(tree: readonly SpanTreeNode[]): SpanTreeNode[] {
-  return tree.flatMap((node) => [node, ...flatten(node.children)]);
+  const nodes: SpanTreeNode[] = [];
+  // A stack of its own: spans can be nested deeper than calls can.
+  const pending = tree.toReversed();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    nodes.push(node);
+    for (const child of node.children.toReversed()) pending.push(child);
+  }
+  return nodes;
 }

@@ -10,6 +10,17 @@ export interface SpanTreeTextOptions {
   events?: boolean | undefined;
 }
 
+/** Deeper levels are numbered; branches of any length would take quadratic space. */
+const DRAWN_LEVELS = 200;
+
+/** A node that waits to be drawn, with what stands before its first line and before the others. */
+interface Pending {
+  node: SpanTreeNode;
+  depth: number;
+  lead: string;
+  rest: string;
+}
+
 /**
  * The trees as text, one span a line: `execute_tool search ✗ TimeoutError` for a span with error
  * status and its `error.type`.
@@ -19,24 +30,24 @@ export function formatSpanTree(
   options: SpanTreeTextOptions = {},
 ): string {
   const lines: string[] = [];
-  for (const root of tree) draw(root, "", "", lines, options);
+  // A stack of its own: spans can be nested deeper than calls can.
+  const pending: Pending[] = tree.map((node) => ({ node, depth: 0, lead: "", rest: "" })).reverse();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node, depth, lead, rest } = next;
+    lines.push(lead + labelOf(node, options));
+    const below = node.children.length > 0 ? "│  " : "   ";
+    for (const detail of detailsOf(node, options)) lines.push(rest + below + detail);
+    const last = node.children.at(-1);
+    for (const child of node.children.toReversed()) {
+      pending.push({ node: child, depth: depth + 1, ...branches(depth, rest, child === last) });
+    }
+  }
   return lines.join("\n");
 }
 
-function draw(
-  node: SpanTreeNode,
-  lead: string,
-  rest: string,
-  lines: string[],
-  options: SpanTreeTextOptions,
-): void {
-  lines.push(lead + labelOf(node, options));
-  const below = node.children.length > 0 ? "│  " : "   ";
-  for (const detail of detailsOf(node, options)) lines.push(rest + below + detail);
-  node.children.forEach((child, index) => {
-    const last = index === node.children.length - 1;
-    draw(child, rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "), lines, options);
-  });
+function branches(depth: number, rest: string, last: boolean): { lead: string; rest: string } {
+  if (depth >= DRAWN_LEVELS) return { lead: `${rest}… level ${depth + 2}: `, rest };
+  return { lead: rest + (last ? "└─ " : "├─ "), rest: rest + (last ? "   " : "│  ") };
 }
 
 function labelOf(node: SpanTreeNode, options: SpanTreeTextOptions): string {

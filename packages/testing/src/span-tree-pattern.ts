@@ -17,9 +17,57 @@ export interface SpanTreePattern {
   children?: readonly SpanTreePattern[] | undefined;
 }
 
+/** Patterns that wait to become nodes of a tree, and the list that takes these. */
+interface PendingPatterns {
+  patterns: readonly SpanTreePattern[];
+  into: SpanTreeNode[];
+}
+
+/** Spans that wait to be reduced to what the patterns compare. */
+interface PendingNodes extends PendingPatterns {
+  nodes: readonly SpanTreeNode[];
+}
+
+// Both have a stack of their own: spans can be nested deeper than calls can.
+
 /** A pattern as a tree that can be drawn. */
 export function patternTree(patterns: readonly SpanTreePattern[]): SpanTreeNode[] {
-  return patterns.map((pattern) => ({
+  const roots: SpanTreeNode[] = [];
+  const pending: PendingPatterns[] = [{ patterns, into: roots }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const pattern of next.patterns) {
+      const node = patternNode(pattern);
+      next.into.push(node);
+      pending.push({ patterns: pattern.children ?? [], into: node.children });
+    }
+  }
+  return roots;
+}
+
+/** The tree reduced to what the patterns compare; a pattern applies to the span of its name. */
+export function reduceTree(
+  tree: readonly SpanTreeNode[],
+  patterns: readonly SpanTreePattern[],
+): SpanTreeNode[] {
+  const roots: SpanTreeNode[] = [];
+  const pending: PendingNodes[] = [{ nodes: tree, patterns, into: roots }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const unused = [...next.patterns];
+    for (const node of next.nodes) {
+      const index = unused.findIndex(({ name }) => name === node.name);
+      const [pattern = { name: node.name }] = index === -1 ? [] : unused.splice(index, 1);
+      const reduced = reduceNode(node, pattern);
+      next.into.push(reduced);
+      const below = pattern.children ?? [];
+      pending.push({ nodes: node.children, patterns: below, into: reduced.children });
+    }
+  }
+  return roots;
+}
+
+/** Without children, as `reduceNode` is. */
+function patternNode(pattern: SpanTreePattern): SpanTreeNode {
+  return {
     name: pattern.name,
     kind: pattern.kind ?? "INTERNAL",
     attributes: sorted(pattern.attributes ?? {}),
@@ -28,21 +76,8 @@ export function patternTree(patterns: readonly SpanTreePattern[]): SpanTreeNode[
     ...(pattern.links && { links: [...pattern.links] }),
     ...(pattern.open && { open: true }),
     ...(pattern.orphan && { orphan: true }),
-    children: patternTree(pattern.children ?? []),
-  }));
-}
-
-/** The tree reduced to what the patterns compare; a pattern applies to the span of its name. */
-export function reduceTree(
-  tree: readonly SpanTreeNode[],
-  patterns: readonly SpanTreePattern[],
-): SpanTreeNode[] {
-  const unused = [...patterns];
-  return tree.map((node) => {
-    const index = unused.findIndex(({ name }) => name === node.name);
-    const [pattern] = index === -1 ? [] : unused.splice(index, 1);
-    return reduceNode(node, pattern ?? { name: node.name });
-  });
+    children: [],
+  };
 }
 
 function reduceNode(node: SpanTreeNode, pattern: SpanTreePattern): SpanTreeNode {
@@ -56,7 +91,7 @@ function reduceNode(node: SpanTreeNode, pattern: SpanTreePattern): SpanTreeNode 
     ...(pattern.links && { links: node.links ?? [] }),
     ...(node.open && { open: true }),
     ...(node.orphan && { orphan: true }),
-    children: reduceTree(node.children, pattern.children ?? []),
+    children: [],
   };
 }
 

@@ -1,6 +1,13 @@
-import { SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { AssertionError } from "node:assert";
+import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { describe, expect, test } from "vitest";
-import { formatSpanTree, recordSpans, spanTree } from "./index.ts";
+import {
+  assertEndedEverySpan,
+  assertSpanTree,
+  formatSpanTree,
+  recordSpans,
+  spanTree,
+} from "./index.ts";
 
 const tracer = trace.getTracer("test");
 
@@ -129,5 +136,25 @@ invoke_agent Writer
     expect(formatSpanTree(tree, { attributes: ["gen_ai.request.model"] })).toContain(
       '│     gen_ai.request.model = "gpt-5"\n   └─',
     );
+  });
+
+  test("draws spans that are nested deeper than calls can be", async () => {
+    const depth = 20_000;
+    const recording = await recordSpans(() => {
+      let active = ROOT_CONTEXT;
+      for (let level = 1; level <= depth; level++) {
+        const span = tracer.startSpan("step", { startTime: [level, 0] }, active);
+        active = trace.setSpan(active, span);
+        span.end([depth, 0]);
+      }
+    });
+    const tree = spanTree(recording);
+    const lines = formatSpanTree(tree).split("\n");
+    expect(lines.length).toBe(depth);
+    expect(lines.slice(0, 2)).toEqual(["step", "└─ step"]);
+    expect(lines.at(-1)).toMatch(/^ +… level 20000: step$/);
+    assertEndedEverySpan(recording);
+    assertSpanTree(recording, tree);
+    expect(() => assertSpanTree(recording, { name: "other" })).toThrow(AssertionError);
   });
 });
