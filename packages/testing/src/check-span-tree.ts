@@ -1,6 +1,11 @@
 import { diffArrays } from "diff";
 import type { CheckResult } from "./check-result.ts";
-import { formatSpanTree, type SpanTreeTextOptions } from "./format-span-tree.ts";
+import {
+  type DrawOptions,
+  drawSpanTree,
+  formatSpanTree,
+  type SpanTreeTextOptions,
+} from "./format-span-tree.ts";
 import type { SpanSource } from "./span-source.ts";
 import { type SpanTreeOptions, spanTree } from "./span-tree.ts";
 import { patternTree, reduceTree, type SpanTreePattern } from "./span-tree-pattern.ts";
@@ -15,7 +20,7 @@ export type ExpectedSpanTree = string | SpanTreePattern | readonly SpanTreePatte
 /** How the tree is put together and, where the expectation is a text, what the text shows. */
 export interface SpanTreeCheckOptions extends SpanTreeOptions, SpanTreeTextOptions {}
 
-const EVERYTHING: SpanTreeTextOptions = { kinds: true, attributes: true, events: true };
+const EVERYTHING: DrawOptions = { kinds: true, attributes: true, events: true, statuses: true };
 
 /** Whether the spans form the expected tree. */
 export function checkSpanTree(
@@ -51,7 +56,7 @@ function texts(
   if (typeof expected === "string") return [expected, formatSpanTree(tree, options)];
   const patterns: readonly SpanTreePattern[] = "name" in expected ? [expected] : expected;
   return [
-    formatSpanTree(patternTree(patterns), EVERYTHING),
-    formatSpanTree(reduceTree(tree, patterns), EVERYTHING),
+    drawSpanTree(patternTree(patterns), EVERYTHING),
+    drawSpanTree(reduceTree(tree, patterns), EVERYTHING),
   ];
 }

@@ -10,6 +10,12 @@ export interface SpanTreeTextOptions {
   events?: boolean | undefined;
 }
 
+/** What patterns compare is drawn whole: the text of a tree says less of its statuses. */
+export interface DrawOptions extends SpanTreeTextOptions {
+  /** Shows OK statuses, and status messages beside an `error.type`. */
+  statuses?: boolean | undefined;
+}
+
 /** Deeper levels are numbered; branches of any length would take quadratic space. */
 const DRAWN_LEVELS = 200;
 
@@ -29,6 +35,11 @@ export function formatSpanTree(
   tree: readonly SpanTreeNode[],
   options: SpanTreeTextOptions = {},
 ): string {
+  return drawSpanTree(tree, options);
+}
+
+/** The trees as text, as {@link formatSpanTree} gives them, or with more of their statuses. */
+export function drawSpanTree(tree: readonly SpanTreeNode[], options: DrawOptions): string {
   const lines: string[] = [];
   // A stack of its own: spans can be nested deeper than calls can.
   const pending: Pending[] = tree.map((node) => ({ node, depth: 0, lead: "", rest: "" })).reverse();
@@ -63,8 +74,9 @@ function errorOf(node: SpanTreeNode): string {
   return String(node.attributes["error.type"] ?? node.status?.message ?? "");
 }
 
-function detailsOf(node: SpanTreeNode, options: SpanTreeTextOptions): string[] {
+function detailsOf(node: SpanTreeNode, options: DrawOptions): string[] {
   const details = attributeLines(node.attributes, options.attributes);
+  if (options.statuses) details.push(...statusLines(node));
   if (options.events) {
     for (const event of node.events ?? []) {
       const attributes = attributeLines(event.attributes, true).join(", ");
@@ -75,6 +87,13 @@ function detailsOf(node: SpanTreeNode, options: SpanTreeTextOptions): string[] {
     for (const link of node.links ?? []) details.push(`link to ${link}`);
   }
   return details;
+}
+
+/** What the label does not say of the status. */
+function statusLines({ status, attributes }: SpanTreeNode): string[] {
+  if (status?.code === "OK") return ["status OK"];
+  const hidden = attributes["error.type"] !== undefined && status?.message !== undefined;
+  return hidden ? [`status message = ${JSON.stringify(status.message)}`] : [];
 }
 
 function attributeLines(

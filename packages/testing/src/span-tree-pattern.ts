@@ -2,8 +2,8 @@ import type { SpanTreeNode } from "./span-tree.ts";
 
 /**
  * What a span of the tree has to be. Name, children (none where omitted) and whether the span
- * failed, ended and has its parent are always compared; kind, status message, events and links
- * only where given, and of the attributes those that are listed, `undefined` for absent ones.
+ * failed, ended and has its parent are always compared; kind, OK status, status message, events and
+ * links only where given, and of the attributes those that are listed, `undefined` for absent ones.
  */
 export interface SpanTreePattern {
   name: string;
@@ -16,6 +16,8 @@ export interface SpanTreePattern {
   orphan?: true | undefined;
   children?: readonly SpanTreePattern[] | undefined;
 }
+
+type RecordedEvent = NonNullable<SpanTreeNode["events"]>[number];
 
 /** Patterns that wait to become nodes of a tree, and the list that takes these. */
 interface PendingPatterns {
@@ -72,7 +74,7 @@ function patternNode(pattern: SpanTreePattern): SpanTreeNode {
     kind: pattern.kind ?? "INTERNAL",
     attributes: sorted(pattern.attributes ?? {}),
     ...(pattern.status && { status: pattern.status }),
-    ...(pattern.events && { events: pattern.events }),
+    ...(pattern.events && { events: pattern.events.map(sortedEvent) }),
     ...(pattern.links && { links: [...pattern.links] }),
     ...(pattern.open && { open: true }),
     ...(pattern.orphan && { orphan: true }),
@@ -86,7 +88,7 @@ function reduceNode(node: SpanTreeNode, pattern: SpanTreePattern): SpanTreeNode 
     name: node.name,
     kind: pattern.kind ? node.kind : "INTERNAL",
     attributes: sorted(Object.fromEntries(keys.map((key) => [key, node.attributes[key]]))),
-    ...(node.status && { status: reduceStatus(node.status, pattern.status) }),
+    ...reduceStatus(node.status, pattern.status),
     ...(pattern.events && { events: node.events ?? [] }),
     ...(pattern.links && { links: node.links ?? [] }),
     ...(node.open && { open: true }),
@@ -95,13 +97,19 @@ function reduceNode(node: SpanTreeNode, pattern: SpanTreePattern): SpanTreeNode 
   };
 }
 
+/** An ERROR always counts; its message, and an OK, only where the pattern gives them. */
 function reduceStatus(
-  status: NonNullable<SpanTreeNode["status"]>,
+  status: SpanTreeNode["status"],
   pattern: SpanTreeNode["status"],
-): NonNullable<SpanTreeNode["status"]> {
-  return pattern?.message === undefined ? { code: status.code } : status;
+): Pick<SpanTreeNode, "status"> {
+  if (status === undefined || (status.code === "OK" && pattern === undefined)) return {};
+  return { status: pattern?.message === undefined ? { code: status.code } : status };
 }
 
 function sorted(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function sortedEvent({ name, attributes }: RecordedEvent): RecordedEvent {
+  return { name, attributes: sorted(attributes) };
 }

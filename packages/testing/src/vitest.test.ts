@@ -8,6 +8,7 @@ import {
   assertSpanTree,
   formatSpanTree,
   recordSpans,
+  type SpanTreePattern,
   spanTree,
 } from "./index.ts";
 import { genaiMatchers } from "./vitest.ts";
@@ -109,6 +110,48 @@ describe("toHaveSpanTree", () => {
     ],
   ])("fails on %s", async (_, pattern) => {
     expect(await recordTurn()).not.toHaveSpanTree(pattern);
+  });
+
+  test("compares a status message that is given, also beside an error type", async () => {
+    const recording = await recordTurn();
+    const turn = (status: SpanTreePattern["status"]): SpanTreePattern => ({
+      name: "invoke_agent Writer",
+      children: [
+        { name: "chat gpt-5" },
+        { name: "execute_tool search", status, attributes: { "error.type": "TimeoutError" } },
+      ],
+    });
+    expect(recording).toHaveSpanTree(turn({ code: "ERROR", message: "too slow" }));
+    expect(
+      messageOf(() =>
+        expect(recording).toHaveSpanTree(turn({ code: "ERROR", message: "no answer" })),
+      ),
+    ).toContain('-     status message = "no answer"\n+     status message = "too slow"');
+  });
+
+  test("compares an OK status where it is given", async () => {
+    const recording = await recordSpans(() => {
+      tracer.startSpan("set").setStatus({ code: SpanStatusCode.OK }).end();
+      tracer.startSpan("unset").end();
+    });
+    expect(recording).toHaveSpanTree([{ name: "set" }, { name: "unset" }]);
+    expect(recording).toHaveSpanTree(spanTree(recording));
+    expect(recording).not.toHaveSpanTree([
+      { name: "set" },
+      { name: "unset", status: { code: "OK" } },
+    ]);
+  });
+
+  test("compares attributes of events in any order of their keys", async () => {
+    const recording = await recordSpans(() => {
+      tracer.startSpan("s").addEvent("retry", { delay: 5, attempt: 1 }).end();
+    });
+    for (const attributes of [
+      { delay: 5, attempt: 1 },
+      { attempt: 1, delay: 5 },
+    ]) {
+      expect(recording).toHaveSpanTree({ name: "s", events: [{ name: "retry", attributes }] });
+    }
   });
 
   test("shows the tree and the difference", async () => {
