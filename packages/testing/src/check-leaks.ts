@@ -6,7 +6,8 @@ import { textLeaves } from "./text-leaves.ts";
 /**
  * Whether none of the words is anywhere in the recorded signals: names, attributes, events, links,
  * status, resources and scopes of spans, metrics and log records, keys and binary values included.
- * Words are looked for as they are and as JSON escapes them, JSON within JSON included.
+ * Words are looked for as they are and as JSON escapes them, JSON within JSON included; a number
+ * has to be the word, since times and counts may have any digits.
  */
 export function checkLeaks(source: SpanSource, words: readonly string[]): CheckResult {
   if (words.length === 0 || words.includes("")) {
@@ -31,17 +32,22 @@ export function checkLeaks(source: SpanSource, words: readonly string[]): CheckR
 
 function leaksOf(signal: string, fields: object, words: readonly string[]): string[] {
   const found: string[] = [];
-  for (const [path, text] of textLeaves(fields)) {
+  for (const [path, leaf] of textLeaves(fields)) {
+    const text = String(leaf);
     for (const word of words) {
-      const at = formsOf(word)
-        .map((form) => text.indexOf(form))
-        .find((index) => index !== -1);
+      const at = typeof leaf === "string" ? placeOf(word, text) : text === word ? 0 : undefined;
       if (at !== undefined) {
         found.push(`${signal}, ${path}: "${word}" in ${excerpt(text, at, word.length)}`);
       }
     }
   }
   return found;
+}
+
+function placeOf(word: string, text: string): number | undefined {
+  return formsOf(word)
+    .map((form) => text.indexOf(form))
+    .find((index) => index !== -1);
 }
 
 /** Arguments of tools are often JSON in a text of a message, which is JSON itself. */

@@ -29,9 +29,21 @@ export interface RecordedSignals {
 /** Where spans come from: a recording, or any list of spans such as that of an exporter. */
 export type SpanSource = readonly RecordedSpan[] | RecordedSignals;
 
-/** The source by signal; a list is one of spans. */
+/** The source by signal; a list is one of spans. `expect` takes anything, so it may be neither. */
 function signalsOf(source: SpanSource): RecordedSignals {
-  return "spans" in source ? source : { spans: source };
+  if (isList(source)) return { spans: source };
+  if (isList((source as Partial<RecordedSignals> | undefined)?.spans)) return source;
+  throw new TypeError(`expected a recording or a list of spans, and not ${kindOf(source)}`);
+}
+
+function isList(value: unknown): value is readonly RecordedSpan[] {
+  return Array.isArray(value);
+}
+
+function kindOf(value: unknown): string {
+  if (value instanceof Promise) return "a promise of one, which wants an await";
+  if (value === undefined || value === null) return String(value);
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 /** All spans of a source, those that never ended among them. */

@@ -192,6 +192,33 @@ difference, - expected, + recorded:
   });
 });
 
+describe("what is no recording", () => {
+  test.each([
+    [
+      "a promise that was not awaited",
+      Promise.resolve([]),
+      "a promise of one, which wants an await",
+    ],
+    ["one span", { name: "chat" }, "an object"],
+    ["nothing", undefined, "undefined"],
+    ["no object", "chat", "a string"],
+  ])("is named: %s", (_, given: unknown, named) => {
+    const message = `expected a recording or a list of spans, and not ${named}`;
+    const source = given as readonly [];
+    for (const check of [
+      () => expect(given).toHaveSpanTree("chat"),
+      () => expect(given).not.toHaveSpanTree("chat"),
+      () => expect(given).toHaveEndedEverySpan(),
+      () => expect(given).toConformToGenAI(),
+      () => expect(given).toLeakNoContent(["Paris"]),
+      () => assertSpanTree(source, "chat"),
+      () => spanTree(source),
+    ]) {
+      expect(check).toThrow(new TypeError(message));
+    }
+  });
+});
+
 describe("toHaveEndedEverySpan", () => {
   test("passes when all have ended", async () => {
     const recording = await recordTurn();
@@ -335,6 +362,20 @@ log record "e", body.deep.0: "Paris" in "Paris"`);
     });
     expect(recording).not.toLeakNoContent(['"Paris" way']);
     expect(recording).toLeakNoContent(['"London" way']);
+  });
+
+  test("finds numbers that are a word, which structured content does not hold as text", async () => {
+    const recording = await recordSpans(() => {
+      tracer.startSpan("chat", { attributes: { port: 4111, tokens: [3, 41_110] } }).end();
+      const body = { card: 4_111_111_111_111_111 };
+      logs.getLogger("l").emit({ eventName: "e", body });
+    });
+    expect(
+      messageOf(() => expect(recording).toLeakNoContent(["4111111111111111", "4111"])),
+    ).toBe(`content was recorded:
+
+span "chat", attributes.port: "4111" in "4111"
+log record "e", body.card: "4111111111111111" in "4111111111111111"`);
   });
 
   test("refuses to look for nothing", async () => {
