@@ -123,6 +123,30 @@ invoke_agent Writer        3.42 s  1,204 → 31 tokens
     ]);
   });
 
+  test("takes ids of zeros for none, as they are written for roots", () => {
+    expect(
+      draw([
+        { id: "root", parent: "0000000000000000" },
+        { id: "child", parent: "root" },
+      ]),
+    ).not.toContain("missing");
+  });
+
+  test("reads hexadecimal ids in either case, and those in base64 as they are", () => {
+    const spans = [
+      { id: "0A", name: "agent" },
+      { id: "0B", parent: "0a", name: "chat" },
+    ];
+    expect(draw(spans)).toContain("\nagent    1 ms\n└─ chat  1 ms\n");
+    const base64 = ["W47/95gDgQPSabYzgT/GDA==", "W47/95gDgQPSabYzgT/gda=="];
+    const forest = new TraceForest();
+    for (const trace of base64) forest.add(otlpSpan({ id: "a", trace }));
+    expect(forest.traces().map(({ traceId }) => traceId)).toEqual(base64);
+    const found = new TraceForest({ trace: "W47/95gDgQPSabYzgT/G" });
+    for (const trace of base64) found.add(otlpSpan({ id: "a", trace }));
+    expect(found.traces().map(({ traceId }) => traceId)).toEqual(base64.slice(0, 1));
+  });
+
   test("draws traces of any depth", () => {
     const spans = Array.from({ length: 20_000 }, (_, index) => ({
       id: `${index}`,

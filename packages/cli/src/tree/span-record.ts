@@ -1,4 +1,5 @@
 import type { OtlpResource, OtlpSpan } from "@genspan/conventions";
+import { readId } from "./read-id.ts";
 import { scalarAttributes } from "./scalar-attributes.ts";
 
 /** Who a span was recorded for. */
@@ -52,8 +53,8 @@ export function spanRecord(span: Partial<OtlpSpan>, resource?: OtlpResource): Sp
   };
   const start = millisecondsOf(span.startTimeUnixNano);
   return {
-    spanId: textOf(span.spanId) ?? "",
-    parentSpanId: textOf(span.parentSpanId) ?? "",
+    spanId: readId(span.spanId),
+    parentSpanId: readId(span.parentSpanId),
     name: textOf(span.name) ?? "",
     start,
     end: Math.max(start, millisecondsOf(span.endTimeUnixNano)),

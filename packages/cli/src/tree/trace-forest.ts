@@ -1,4 +1,5 @@
 import type { OtlpResource, OtlpSpan, OtlpTraces } from "@genspan/conventions";
+import { readId } from "./read-id.ts";
 import { type SpanRecord, spanRecord } from "./span-record.ts";
 
 /** The spans of one trace, in the order of their start. */
@@ -24,11 +25,12 @@ export interface TraceFilter {
 export class TraceForest {
   readonly #traces = new Map<string, SpanRecord[]>();
   readonly #texts = new Map<string, string>();
-  readonly #tracePrefix: string;
+  /** As given, for base64, and as hexadecimal ids are kept. */
+  readonly #tracePrefixes: readonly string[];
 
   /** With a filter by trace, spans of other traces are not kept. */
   constructor({ trace = "" }: Pick<TraceFilter, "trace"> = {}) {
-    this.#tracePrefix = trace.toLowerCase();
+    this.#tracePrefixes = [trace, trace.toLowerCase()];
   }
 
   /** Adds the spans of an export request. */
@@ -42,8 +44,8 @@ export class TraceForest {
 
   /** Adds a span in OTLP/JSON; fields that are missing or malformed count as empty. */
   add(span: Partial<OtlpSpan>, resource?: OtlpResource): void {
-    const traceId = String(span.traceId ?? "").toLowerCase();
-    if (!traceId.startsWith(this.#tracePrefix)) return;
+    const traceId = readId(span.traceId);
+    if (!this.#tracePrefixes.some((prefix) => traceId.startsWith(prefix))) return;
     const record = spanRecord(span, resource);
     record.name = this.#shared(record.name);
     if (record.service !== undefined) record.service = this.#shared(record.service);
