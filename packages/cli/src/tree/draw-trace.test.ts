@@ -147,6 +147,32 @@ invoke_agent Writer        3.42 s  1,204 → 31 tokens
     expect(found.traces().map(({ traceId }) => traceId)).toEqual(base64.slice(0, 1));
   });
 
+  test("aligns names by the columns that they take in a terminal", () => {
+    const spans = [
+      { id: "a", name: "invoke_agent 写手" },
+      { id: "b", parent: "a", name: "chat gpt-5 with a long name" },
+      { id: "c", parent: "a", name: "检索 😀" },
+      { id: "d", parent: "a", name: "e\u0301crit" },
+    ];
+    expect(draw(spans).split("\n").slice(2)).toEqual([
+      "invoke_agent 写手               1 ms",
+      "├─ chat gpt-5 with a long name  1 ms",
+      "├─ 检索 😀                      1 ms",
+      "└─ e\u0301crit                        1 ms",
+      "",
+    ]);
+  });
+
+  test("takes the time of a trace from the spans that have one", () => {
+    const forest = new TraceForest();
+    forest.add(otlpSpan({ id: "a", at: 5, takes: 20 }));
+    forest.add({ ...otlpSpan({ id: "b" }), startTimeUnixNano: "0", endTimeUnixNano: "0" });
+    const [headline] = drawTrace(forest.traces()[0]!);
+    expect(headline).toBe(
+      "trace 4bf92f3577b34da6a3ce929d0e0e4736 · 2025-11-23 09:00:00 UTC · 2 spans · 20 ms",
+    );
+  });
+
   test("draws traces of any depth", () => {
     const spans = Array.from({ length: 20_000 }, (_, index) => ({
       id: `${index}`,

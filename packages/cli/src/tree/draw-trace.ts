@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { columns } from "../terminal/columns.ts";
 import { printable } from "../terminal/printable.ts";
 import { formatDuration, formatItems, formatTokenRate, formatTokens } from "./quantities.ts";
 import type { SpanRecord } from "./span-record.ts";
@@ -25,20 +26,24 @@ export function* drawTrace(trace: Trace, options: DrawOptions = {}): Generator<s
   const identity = identityLine(trace.spans);
   if (identity !== "") yield colors.dim(identity);
   const rows = treeRows(trace.spans);
-  const nameWidth = longest(rows.map(({ branches, name }) => branches + name));
+  const nameWidths = rows.map(({ branches, name }) => columns(branches + name));
+  const nameWidth = largest(nameWidths);
   const durations = rows.map(({ span }) => formatDuration(span.end - span.start));
-  const durationWidth = longest(durations);
+  const durationWidth = largest(durations.map((duration) => duration.length));
   for (const [index, row] of rows.entries()) {
     const name = row.span.error === undefined ? row.name : colors.red(row.name);
-    const gap = " ".repeat(nameWidth - row.branches.length - row.name.length);
+    const gap = " ".repeat(nameWidth - nameWidths[index]!);
     const duration = colors.dim(durations[index]!.padStart(durationWidth));
     yield [`${colors.dim(row.branches)}${name}${gap}`, duration, ...notes(row, colors)].join("  ");
   }
 }
 
 function headline({ traceId, spans }: Trace, colors: Colors): string {
-  const start = spans[0]?.start ?? 0;
-  const end = spans.reduce((latest, span) => Math.max(latest, span.end), start);
+  // A start of 0 says that it is not known.
+  const known = spans.filter((span) => span.start > 0);
+  const timed = known.length > 0 ? known : spans;
+  const start = timed[0]?.start ?? 0;
+  const end = timed.reduce((latest, span) => Math.max(latest, span.end), start);
   const calls = spans.filter((span) => CALLS.has(span.operation ?? ""));
   const input = calls.reduce((sum, span) => sum + (span.inputTokens ?? 0), 0);
   const output = calls.reduce((sum, span) => sum + (span.outputTokens ?? 0), 0);
@@ -97,6 +102,6 @@ function timeOf(milliseconds: number): string {
     .replace(/\.\d+Z$/, " UTC");
 }
 
-function longest(texts: readonly string[]): number {
-  return texts.reduce((width, text) => Math.max(width, text.length), 0);
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
