@@ -202,6 +202,18 @@ describe("genspan check", () => {
     expect(output).toMatch(/\n\n\d+ violations in 3 spans, 0 metrics, 0 log records\n$/);
   });
 
+  test("puts only findings of one place on one line", async () => {
+    const metric = (unit: string) => ({ name: "gen_ai.client.token.usage", unit, histogram: {} });
+    const input = ["s", "ms"].map((unit) =>
+      JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics: [metric(unit)] }] }] }),
+    );
+    const { output } = await check(input.join("\n"), ...violations);
+    expect(output.split("\n").slice(1, 3)).toEqual([
+      '  violation    Unit should be "{token}", but is "ms".  unit_mismatch standard input:2',
+      '  violation    Unit should be "{token}", but is "s".  unit_mismatch standard input:1',
+    ]);
+  });
+
   test("exits with 0 where there is nothing to find", async () => {
     expect(await check(traces(plain))).toEqual({
       code: 0,

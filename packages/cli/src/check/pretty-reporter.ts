@@ -53,8 +53,8 @@ function line({ finding, count, file, line }: FindingGroup, colors: Colors): str
 const LAST_NAME = /^(.*)("[^"]*")([^"]*)$/s;
 
 /**
- * Findings whose messages differ in their last name only, equally often, as one of all names:
- * `Recommended attribute "a", "b" is not present.`
+ * Findings whose messages differ in their last name only, first seen at one place and equally
+ * often, as one of all names: `Recommended attribute "a", "b" is not present.`
  */
 function folded(findings: readonly FindingGroup[]): FindingGroup[] {
   const folds = new Map<string, FindingGroup[]>();
@@ -63,6 +63,8 @@ function folded(findings: readonly FindingGroup[]): FindingGroup[] {
     const key = JSON.stringify([
       group.finding.id,
       group.count,
+      group.file,
+      group.line,
       before ?? group.finding.message,
       after,
     ]);
