@@ -2,6 +2,7 @@ import * as api from "@opentelemetry/api";
 import type { LoggerProvider } from "@opentelemetry/api-logs";
 import { logs } from "@opentelemetry/api-logs";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import { ForwardingLoggerProvider } from "./forwarding-logger-provider.ts";
 import { ForwardingTracerProvider } from "./forwarding-tracer-provider.ts";
 
 /** What a recording puts in the place of the process's globals. */
@@ -18,6 +19,7 @@ interface LogsRegistry {
 }
 
 const forwarding = new ForwardingTracerProvider();
+const forwardingLogs = new Map<LogsRegistry, ForwardingLoggerProvider>();
 
 /**
  * Registers the providers as the process's globals and returns the function that puts back what
@@ -64,15 +66,27 @@ function replaceMeterProvider(provider: api.MeterProvider): () => void {
 }
 
 function replaceLoggerProvider(registry: LogsRegistry, provider: LoggerProvider): () => void {
+  const forwarded =
+    forwardingLogs.get(registry) ??
+    new ForwardingLoggerProvider(() => registry.getLoggerProvider());
+  forwardingLogs.set(registry, forwarded);
   const previous = registry.getLoggerProvider();
-  registry.disable();
-  // An empty registry answers with a proxy, a new one after every `disable`.
-  const registered = previous.constructor !== registry.getLoggerProvider().constructor;
-  registry.setGlobalLoggerProvider(provider);
+  const registered = isRegistered(registry, previous);
+  forwarded.target = provider;
+  // Where nothing is registered, disabling would cut off the loggers that were taken before.
+  if (registered) registry.disable();
+  registry.setGlobalLoggerProvider(forwarded);
   return () => {
+    forwarded.target = undefined;
     registry.disable();
     if (registered) registry.setGlobalLoggerProvider(previous);
   };
+}
+
+/** An empty registry answers with a proxy, and another instance of it with one of its own. */
+function isRegistered(registry: LogsRegistry, provider: LoggerProvider): boolean {
+  const other: LogsRegistry = Reflect.construct(registry.constructor, []);
+  return other.getLoggerProvider() === provider;
 }
 
 /** API 1.10 has a registry of its own beside the one of `@opentelemetry/api-logs`. */

@@ -1,7 +1,12 @@
 import { context, metrics, ProxyTracerProvider, trace } from "@opentelemetry/api";
 import { logs } from "@opentelemetry/api-logs";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
-import { LoggerProvider } from "@opentelemetry/sdk-logs";
+import {
+  InMemoryLogRecordExporter,
+  LoggerProvider,
+  type ReadableLogRecord,
+  SimpleLogRecordProcessor,
+} from "@opentelemetry/sdk-logs";
 import { MeterProvider } from "@opentelemetry/sdk-metrics";
 import {
   BasicTracerProvider,
@@ -141,6 +146,27 @@ describe("recordSpans", () => {
     const first = await record();
     const second = await record();
     expect([first.spans.length, second.spans.length]).toEqual([1, 1]);
+  });
+
+  test("a logger taken before writes into every recording, and into a later provider", async () => {
+    const logger = logs.getLogger("module-level");
+    const emit = (eventName: string) => logger.emit({ eventName });
+    const names = (records: readonly ReadableLogRecord[]) =>
+      records.map(({ eventName }) => eventName);
+    const first = await recordSpans(() => emit("first"));
+    const second = await recordSpans(() => emit("second"));
+    const exporter = new InMemoryLogRecordExporter();
+    logs.setGlobalLoggerProvider(
+      new LoggerProvider({ processors: [new SimpleLogRecordProcessor({ exporter })] }),
+    );
+    emit("later");
+    const third = await recordSpans(() => logs.getLogger("late").emit({ eventName: "third" }));
+    expect({
+      first: names(first.logs),
+      second: names(second.logs),
+      later: names(exporter.getFinishedLogRecords()),
+      third: names(third.logs),
+    }).toEqual({ first: ["first"], second: ["second"], later: ["later"], third: ["third"] });
   });
 
   test("refuses to overlap with another recording", async () => {
