@@ -17,7 +17,7 @@ export interface DrawOptions extends SpanTreeTextOptions {
 }
 
 /** Deeper levels are numbered; branches of any length would take quadratic space. */
-const DRAWN_LEVELS = 200;
+const DRAWN_LEVELS = 100;
 
 /** A node that waits to be drawn, with what stands before its first line and before the others. */
 interface Pending {
@@ -45,15 +45,20 @@ export function drawSpanTree(tree: readonly SpanTreeNode[], options: DrawOptions
   const pending: Pending[] = tree.map((node) => ({ node, depth: 0, lead: "", rest: "" })).reverse();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, depth, lead, rest } = next;
-    lines.push(lead + labelOf(node, options));
+    lines.push(lead + oneLine(labelOf(node, options)));
     const below = node.children.length > 0 ? "│  " : "   ";
-    for (const detail of detailsOf(node, options)) lines.push(rest + below + detail);
+    for (const detail of detailsOf(node, options)) lines.push(rest + below + oneLine(detail));
     const last = node.children.at(-1);
     for (const child of node.children.toReversed()) {
       pending.push({ node: child, depth: depth + 1, ...branches(depth, rest, child === last) });
     }
   }
   return lines.join("\n");
+}
+
+/** Names and messages may have lines of their own, which would look like spans. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? " " : space));
 }
 
 function branches(depth: number, rest: string, last: boolean): { lead: string; rest: string } {

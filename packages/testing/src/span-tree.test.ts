@@ -138,6 +138,19 @@ invoke_agent Writer
     );
   });
 
+  test("draws a span on one line, whatever its name and message", async () => {
+    const recording = await recordSpans(() =>
+      tracer.startActiveSpan("parse", (parse) => {
+        const step = tracer.startSpan("step\r\n  two");
+        step.setStatus({ code: SpanStatusCode.ERROR, message: "[\n  {\n    no number\n  }\n]" });
+        step.end();
+        parse.end();
+      }),
+    );
+    expect(formatSpanTree(spanTree(recording))).toBe("parse\n└─ step two ✗ [ { no number } ]");
+    assertSpanTree(recording, "parse\n  step two ✗ [ { no number } ]");
+  });
+
   test("draws spans that are nested deeper than calls can be", async () => {
     const depth = 20_000;
     const recording = await recordSpans(() => {
