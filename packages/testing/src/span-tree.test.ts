@@ -169,5 +169,5 @@ invoke_agent Writer
     assertEndedEverySpan(recording);
     assertSpanTree(recording, tree);
     expect(() => assertSpanTree(recording, { name: "other" })).toThrow(AssertionError);
-  });
+  }, 30_000);
 });
