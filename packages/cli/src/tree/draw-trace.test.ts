@@ -123,6 +123,23 @@ invoke_agent Writer        3.42 s  1,204 → 31 tokens
     ]);
   });
 
+  test("counts a span once that was delivered several times", () => {
+    const chat = {
+      id: "chat",
+      parent: "agent",
+      at: 1,
+      attributes: { "gen_ai.operation.name": "chat", "gen_ai.usage.input_tokens": 7 },
+    };
+    const agent = { id: "agent", takes: 3 };
+    expect(draw([chat, agent, chat, agent])).toBe(draw([agent, chat]));
+    expect(
+      draw([
+        { ...agent, id: "" },
+        { ...agent, id: "" },
+      ]),
+    ).toContain("2 spans");
+  });
+
   test("takes ids of zeros for none, as they are written for roots", () => {
     expect(
       draw([

@@ -2,7 +2,7 @@ import type { OtlpResource, OtlpSpan, OtlpTraces } from "@genspan/conventions";
 import { readId } from "./read-id.ts";
 import { type SpanRecord, spanRecord } from "./span-record.ts";
 
-/** The spans of one trace, in the order of their start. */
+/** The spans of one trace, in the order of their start, each once. */
 export interface Trace {
   traceId: string;
   spans: SpanRecord[];
@@ -63,7 +63,10 @@ export class TraceForest {
         ([, spans]) =>
           session === undefined || spans.some((span) => span.identity.session === session),
       )
-      .map(([traceId, spans]) => ({ traceId, spans: spans.sort((a, b) => a.start - b.start) }))
+      .map(([traceId, spans]) => ({
+        traceId,
+        spans: withoutCopies(spans.sort((a, b) => a.start - b.start)),
+      }))
       .sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
   }
 
@@ -73,4 +76,18 @@ export class TraceForest {
     if (known === undefined) this.#texts.set(text, text);
     return known ?? text;
   }
+}
+
+/** Exporters deliver again what may not have arrived, and files may overlap. */
+function withoutCopies(spans: readonly SpanRecord[]): SpanRecord[] {
+  const byId = new Map<string, SpanRecord>();
+  return spans.filter((span) => {
+    const other = byId.get(span.spanId);
+    if (other === undefined) byId.set(span.spanId, span);
+    return other === undefined || span.spanId === "" || !isCopy(span, other);
+  });
+}
+
+function isCopy(a: SpanRecord, b: SpanRecord): boolean {
+  return a.start === b.start && a.end === b.end && a.name === b.name;
 }
