@@ -171,7 +171,10 @@ describe("recordSpans", () => {
 
   test("refuses to overlap with another recording", async () => {
     await recordSpans(async () => {
-      await expect(recordSpans(() => {})).rejects.toThrow("recordings cannot overlap");
+      await expect(recordSpans(() => {})).rejects.toThrow(
+        "recordSpans: another recording is running, and recordings cannot overlap; " +
+          "its function has not settled, as that of a test that timed out",
+      );
     });
   });
 

@@ -21,7 +21,10 @@ let recording = false;
  */
 export async function recordSpans<T>(work: () => T): Promise<Recording<Awaited<T>>> {
   if (recording) {
-    throw new Error("recordSpans: another recording is running, and recordings cannot overlap");
+    throw new Error(
+      "recordSpans: another recording is running, and recordings cannot overlap; " +
+        "its function has not settled, as that of a test that timed out",
+    );
   }
   recording = true;
   const spans = new SpanCollector();
