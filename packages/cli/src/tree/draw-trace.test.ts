@@ -231,6 +231,16 @@ describe("TraceForest", () => {
     return forest.traces(filter).map(({ traceId }) => traceId);
   };
 
+  test("takes times that are neither numbers nor texts for none", () => {
+    const forest = new TraceForest();
+    const time = JSON.parse('{"toString":0}');
+    forest.add({ name: "a", startTimeUnixNano: time, endTimeUnixNano: time });
+    expect([...drawTrace(forest.traces()[0]!)]).toEqual([
+      "trace without id · 1 span · 0 µs",
+      "a  0 µs",
+    ]);
+  });
+
   test("gives traces in the order of their start", () => {
     expect(traceIds({})).toEqual(["aa", "bb", "ab"]);
   });

@@ -88,7 +88,8 @@ function firstTokenOf(attributes: ReadonlyMap<string, unknown>): number | undefi
 }
 
 function millisecondsOf(nanoseconds: unknown): number {
-  const number = Number(nanoseconds ?? 0) / 1e6;
+  if (typeof nanoseconds !== "number" && typeof nanoseconds !== "string") return 0;
+  const number = Number(nanoseconds) / 1e6;
   return Number.isFinite(number) ? number : 0;
 }
 
