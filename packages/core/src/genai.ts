@@ -42,15 +42,27 @@ export const genai: GenAI = /* @__PURE__ */ makeHandle(undefined);
 /**
  * Configures the process: `genai`, and every handle that was given nothing else. A second call
  * warns and takes the place of the first as a whole. Throws a `TypeError` that names the option,
- * its value and what is allowed.
+ * its value and what is allowed. What comes back puts the former configuration in its place again,
+ * unless another one has been given since.
  */
-export function configureGenAI(options: GenAIOptions): void {
+export function configureGenAI(options: GenAIOptions): () => void {
   checkOptions(options);
   const state = processState();
-  if (state.options !== undefined) warn("configureGenAI was called before; the last call counts");
+  const former = state.options;
+  if (former !== undefined) warn("configureGenAI was called before; the last call counts");
+  // A copy, so that each call can be told from another one with the same object.
+  const own = { ...options };
+  install(own);
+  return () => {
+    if (state.options === own) install(former);
+  };
+}
+
+function install(options: GenAIOptions | undefined): void {
+  const state = processState();
   state.options = options;
   state.version++;
-  configureIdentity(options.identity ?? {});
+  configureIdentity(options?.identity ?? {});
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { genai } from "@genspan/core";
+import { configureGenAI, genai } from "@genspan/core";
 import { type OtlpReceiver, plainAttributes } from "@genspan/testing";
 import { context, metrics, propagation, trace } from "@opentelemetry/api";
 import { logs } from "@opentelemetry/api-logs";
@@ -39,6 +39,40 @@ const everything = {
   metrics: ["own.calls", "gen_ai.execute_tool.duration"],
   logs: ["own.event"],
 };
+
+async function recordedArguments(options: StartOptions): Promise<unknown> {
+  const telemetry = await started({ preset: "memory", ...options });
+  telemetry.genai.executeTool.run({ toolName: "t", toolCallArguments: "secret" }, () => 1);
+  const [span] = telemetry.memory?.spans() ?? [];
+  await telemetry.shutdown();
+  return span?.attributes["gen_ai.tool.call.arguments"];
+}
+
+describe("the configuration of genai", () => {
+  const capture = { content: { capture: "span" } } as const;
+  const cut = { content: { capture: "span", maxLength: 2 } } as const;
+
+  test("does not outlive the shutdown of the start that gave it", async () => {
+    expect(await recordedArguments({ genai: capture })).toBe("secret");
+    expect(await recordedArguments({})).toBe(undefined);
+  });
+
+  test("is after a shutdown what the program had configured before", async () => {
+    diagMessages();
+    onTestFinished(configureGenAI(cut));
+    expect(await recordedArguments({ genai: capture })).toBe("secret");
+    expect(await recordedArguments({})).toBe("se…[truncated]");
+  });
+
+  test("stays what the program configured meanwhile", async () => {
+    diagMessages();
+    const telemetry = await started({ preset: "memory", genai: capture });
+    configureGenAI(cut);
+    onTestFinished(() => void configureGenAI({}));
+    await telemetry.shutdown();
+    expect(await recordedArguments({})).toBe("se…[truncated]");
+  });
+});
 
 describe("start", () => {
   test.each(["http/protobuf", "http/json"] as const)(

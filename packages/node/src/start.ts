@@ -127,8 +127,7 @@ async function setUp(options: StartOptions, settings: Settings, undo: Undo): Pro
   if (provider && modules.runtimeNode)
     undo.push(startRuntimeMetrics(modules.runtimeNode, provider));
 
-  // Last, since a configuration cannot be taken back; that it holds was checked first.
-  if (options.genai) configureGenAI(options.genai);
+  if (options.genai) undo.push(configureGenAI(options.genai));
 
   let shutDown: Promise<FlushReport> | undefined;
   const shutdown = (): Promise<FlushReport> => {

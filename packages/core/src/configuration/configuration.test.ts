@@ -130,6 +130,39 @@ test("a second configureGenAI warns and wins", async () => {
   expect(spans[0]!.attributes["gen_ai.span.kind"]).toBe("STEP");
 });
 
+test("what configureGenAI gives puts the former configuration back, unless there is a newer one", async () => {
+  collectWarnings();
+  const options = { content: { capture: "span" }, identity: { baggage: false } } as const;
+  const leaks: boolean[] = [];
+  const { spans } = await recordSpans(() => {
+    const use = () => {
+      genai.retrieval.start({ query: "q" }).stop();
+      const { context } = genai.entry.start({ sessionId: "s1" });
+      leaks.push(propagation.getBaggage(context) !== undefined);
+      genai.endOpen();
+    };
+    const takeBack = configureGenAI(options);
+    const takeBackAgain = configureGenAI(options);
+    takeBack();
+    use();
+    takeBackAgain();
+    use();
+    takeBack();
+    use();
+    takeBackAgain();
+    use();
+  });
+  const text = "gen_ai.retrieval.query.text";
+  const queries = spans.filter(({ name }) => name === "retrieval");
+  expect(queries.map(({ attributes }) => attributes[text])).toEqual([
+    "q",
+    "q",
+    undefined,
+    undefined,
+  ]);
+  expect(leaks).toEqual([false, false, true, true]);
+});
+
 test("a handle inherits what it is not given, from the process as it is when it is used", async () => {
   collectWarnings();
   const library = createGenAI({ instrumentation: { name: "library", version: "2.0.0" } });
