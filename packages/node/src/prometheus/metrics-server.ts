@@ -60,7 +60,8 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
       reject(Object.assign(new Error(message, { cause: error }), { code: error.code }));
     };
     server.once("error", refuse);
-    server.listen({ host, port }, () => {
+    // Workers of a cluster would share the port, and each scrape would meet another one's metrics.
+    server.listen({ host, port, exclusive: true }, () => {
       server.off("error", refuse);
       resolve();
     });

@@ -6,6 +6,7 @@ import { MeterProvider } from "@opentelemetry/sdk-metrics";
 import { expect, onTestFinished, test } from "vitest";
 import { type CallbackMetrics, callbackMetrics } from "../callback-metrics/index.ts";
 import { diagMessages } from "../fixtures/diag-messages.ts";
+import { runApp } from "../fixtures/run-app.ts";
 import type { PrometheusOptions } from "./options.ts";
 import { type PrometheusEndpoint, servePrometheus } from "./prometheus-endpoint.ts";
 
@@ -140,6 +141,12 @@ test("a port in use is an error that names the address", async () => {
     message: `prometheus: cannot listen on 127.0.0.1:${port}: the port is in use`,
   });
 });
+
+test("workers of a cluster share no port, at which each scrape would meet another one", async () => {
+  const { stdout, ...rest } = await runApp("serves-in-a-cluster.mjs").ended;
+  expect(rest).toEqual({ code: 0, signal: null, stderr: "" });
+  expect(new Set(JSON.parse(stdout)).size).toBe(2);
+}, 30_000);
 
 test("wrong options are refused", async () => {
   await expect(servePrometheus({ port: -1 })).rejects.toThrow(
