@@ -13,7 +13,11 @@ import { type MemoryTelemetry, memoryTelemetry } from "./pipelines/memory-teleme
 import { makeMetrics } from "./pipelines/metrics.ts";
 import { makeResource } from "./pipelines/resource.ts";
 import { makeTraces } from "./pipelines/traces.ts";
-import { type PrometheusEndpoint, servePrometheus } from "./prometheus/prometheus-endpoint.ts";
+import {
+  type PrometheusEndpoint,
+  type PrometheusOptions,
+  servePrometheus,
+} from "./prometheus/index.ts";
 import { startRuntimeMetrics } from "./runtime-metrics/runtime-metrics.ts";
 import { type LoadedModules, loadRoles } from "./sdk/load-roles.ts";
 import { otelLine } from "./sdk/otel-line.ts";
@@ -51,7 +55,15 @@ let running = false;
  * await telemetry.genai.executeTool.run({ toolName: "search" }, () => search("books"));
  * await telemetry.shutdown();
  */
-export async function start(options: StartOptions = {}): Promise<Started> {
+export function start(options: StartOptions = {}): Promise<Started> {
+  return startServing(options, servePrometheus);
+}
+
+/** As `start`; `serve` makes the Prometheus endpoint, or undefined to go on without one. */
+export async function startServing(
+  options: StartOptions,
+  serve: (options: PrometheusOptions) => Promise<PrometheusEndpoint | undefined>,
+): Promise<Started> {
   // First, so that what is wrong with the environment is printed as well.
   logAtLevel(process.env);
   const settings = resolveSettings(options, process.env);
@@ -63,7 +75,7 @@ export async function start(options: StartOptions = {}): Promise<Started> {
     running = false;
   });
   try {
-    return await setUp(options, settings, undo);
+    return await setUp(options, settings, serve, undo);
   } catch (error) {
     await undo.run();
     throw error;
@@ -79,10 +91,15 @@ const disabled: Started = {
   forceFlush: async () => ({ failures: [], timedOut: false }),
 };
 
-async function setUp(options: StartOptions, settings: Settings, undo: Undo): Promise<Started> {
+async function setUp(
+  options: StartOptions,
+  settings: Settings,
+  serve: Parameters<typeof startServing>[1],
+  undo: Undo,
+): Promise<Started> {
   const { exporters, serviceName, shutdownTimeoutMillis } = settings;
   const modules = await loadRoles(settings, options.runtimeMetrics);
-  const endpoint = settings.prometheus && (await servePrometheus(settings.prometheus));
+  const endpoint = settings.prometheus && (await serve(settings.prometheus));
   undo.push(() => endpoint?.close());
 
   const failures = new Failures();

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { plainAttributes } from "@genspan/testing";
-import { expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { runApp } from "../fixtures/run-app.ts";
 import { receiving } from "../fixtures/started.ts";
 
@@ -45,20 +45,57 @@ test("the register entry starts from the environment and sends what is there whe
   );
 });
 
-test("the register entry lets worker threads run where the main thread serves metrics", async () => {
-  const receiver = await receiving();
-  const { ended } = runApp("starts-a-worker.mjs", {
-    nodeOptions: register,
-    env: {
-      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
-      OTEL_METRICS_EXPORTER: "prometheus",
-      OTEL_EXPORTER_PROMETHEUS_PORT: String(await freePort()),
-    },
+describe("the register entry, where the metrics of the program are served", () => {
+  test.each([
+    { how: "a worker thread", who: "this worker thread" },
+    { how: "a forked process", who: "process 1" },
+    { how: "a spawned process", who: "process 1" },
+    { how: "a worker of a cluster", who: "process 1" },
+  ])("lets $how run, which says that it is not served", async ({ how, who }) => {
+    const receiver = await receiving();
+    const port = await freePort();
+    const { ended } = runApp("starts-a-child.mjs", {
+      arguments: [how],
+      nodeOptions: register,
+      env: {
+        OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+        OTEL_METRICS_EXPORTER: "otlp,prometheus",
+        OTEL_EXPORTER_PROMETHEUS_PORT: String(port),
+        OTEL_LOG_LEVEL: "warn",
+      },
+    });
+    const { stderr, ...rest } = await ended;
+    expect(rest).toEqual({ code: 0, signal: null, stdout: "" });
+    expect(stderr.replace(/\d+ are/, "1 are")).toBe(
+      `@genspan/node: metrics of ${who} are not served: ` +
+        `prometheus: cannot listen on localhost:${port}: the port is in use\n`,
+    );
+    expect(new Set(receiver.spans().map(({ span }) => span.name))).toEqual(
+      new Set(["execute_tool parent", "execute_tool child"]),
+    );
+    const instances = receiver
+      .metrics()
+      .filter(({ metric }) => metric.name === "gen_ai.execute_tool.duration")
+      .map(({ resource }) => plainAttributes(resource.attributes)["service.instance.id"]);
+    expect(new Set(instances).size).toBe(2);
   });
-  expect(await ended).toEqual({ code: 0, signal: null, stdout: "", stderr: "" });
-  expect(receiver.spans().map(({ span }) => span.name)).toEqual(
-    expect.arrayContaining(["execute_tool main", "execute_tool worker"]),
-  );
+
+  test("refuses to start another program on the port", async () => {
+    const other = createServer().listen(0, "localhost");
+    onTestFinished(() => void other.close());
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const { ended } = runApp("exits-by-itself.mjs", {
+      nodeOptions: register,
+      env: {
+        OTEL_METRICS_EXPORTER: "prometheus",
+        OTEL_EXPORTER_PROMETHEUS_PORT: String(port),
+      },
+    });
+    const { code, stderr } = await ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(`cannot listen on localhost:${port}: the port is in use`);
+  });
 });
 
 test("the register entry works without a service name", async () => {
