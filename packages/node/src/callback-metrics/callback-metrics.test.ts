@@ -4,6 +4,7 @@ import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { diagMessages } from "../fixtures/diag-messages.ts";
 import { metering } from "../fixtures/metric-reader.ts";
 import { callbackMetrics } from "./callback-metrics.ts";
+import type { ObserveResult } from "./instruments.ts";
 
 afterEach(() => metrics.disable());
 
@@ -95,6 +96,36 @@ describe("instruments whose values are asked for", () => {
       members: [{ attributes: { host: "h", group: "a" }, value: -2 }],
       heat: [{ attributes: { host: "other" }, value: 36.6 }],
     });
+  });
+
+  test("an instrument that two modules declare has the values of both", async () => {
+    const messages = diagMessages();
+    const { provider, reader } = metering();
+    for (const value of [1, 2]) {
+      const own = callbackMetrics(provider.getMeter("app"));
+      const observe = (result: ObserveResult): void => {
+        result.observe(value);
+        result.observe(value, { module: value });
+      };
+      own.observableCounter("counter", { callback: observe });
+      own.observableUpDownCounter("upDown", { callback: observe });
+      own.observableGauge("gauge", { callback: observe });
+    }
+    const each = [
+      { attributes: { module: 1 }, value: 1 },
+      { attributes: { module: 2 }, value: 2 },
+    ];
+    const added = [{ attributes: {}, value: 3 }, ...each];
+    const points = {
+      counter: added,
+      upDown: added,
+      gauge: [{ attributes: {}, value: 2 }, ...each],
+    };
+    expect(await reader.points()).toEqual(points);
+    expect(await reader.points()).toEqual(points);
+    expect(messages).toEqual([
+      "@genspan/node: gauge: observed by several callbacks with equal attributes; the last value counts",
+    ]);
   });
 
   test("observations with equal attributes add up for sums, the last one wins for gauges", async () => {

@@ -1,5 +1,5 @@
 import type { Attributes, Meter, MetricOptions, Observable } from "@opentelemetry/api";
-import { Collector, metricOptions, type ObservableDeclaration } from "./collector.ts";
+import { Collector, metricOptions } from "./collector.ts";
 import type {
   CollectResult,
   Counter,
@@ -10,9 +10,11 @@ import type {
   Recorder,
   UpDownCounter,
 } from "./instruments.ts";
+import type { ObservableDeclaration } from "./meter-collection.ts";
 import { fixedMeter, globalMeter } from "./meter-source.ts";
 import { lateInstrument, type Write } from "./recording.ts";
 
+type ObservableKind = "counter" | "upDownCounter" | "gauge";
 type DeclaredInstrument = ObservableDeclaration & ObservableInstrument;
 
 /** Options of `callbackMetrics`. */
@@ -76,12 +78,13 @@ export function callbackMetrics(
   const observable = (
     name: string,
     settings: ObservableOptions,
-    sum: boolean,
+    kind: ObservableKind,
     create: (meter: Meter, options: MetricOptions) => Observable,
   ): ObservableInstrument => {
     const instrument: DeclaredInstrument = {
       name,
-      sum,
+      identity: JSON.stringify([kind, name.toLowerCase(), settings.unit ?? ""]),
+      sum: kind !== "gauge",
       attributes: constant(settings.attributes),
       create: (meter) => create(meter, metricOptions(settings)),
       unregister: () => remove?.(),
@@ -130,13 +133,15 @@ export function callbackMetrics(
       }),
     }),
     observableCounter: (name, settings = {}) =>
-      observable(name, settings, true, (meter, own) => meter.createObservableCounter(name, own)),
+      observable(name, settings, "counter", (meter, own) =>
+        meter.createObservableCounter(name, own),
+      ),
     observableUpDownCounter: (name, settings = {}) =>
-      observable(name, settings, true, (meter, own) =>
+      observable(name, settings, "upDownCounter", (meter, own) =>
         meter.createObservableUpDownCounter(name, own),
       ),
     observableGauge: (name, settings = {}) =>
-      observable(name, settings, false, (meter, own) => meter.createObservableGauge(name, own)),
+      observable(name, settings, "gauge", (meter, own) => meter.createObservableGauge(name, own)),
     onCollect: (instruments, callback) =>
       collector.addCallback(instruments as readonly DeclaredInstrument[], (observe) =>
         callback({

@@ -1,24 +1,19 @@
-import type { BatchObservableCallback, Meter, MetricOptions, Observable } from "@opentelemetry/api";
-import { CollectCallback, type Observe, type Observed } from "./collect-callback.ts";
+import type { MetricOptions } from "@opentelemetry/api";
+import { CollectCallback, type Observe } from "./collect-callback.ts";
+import {
+  collectionOf,
+  type MeterCollection,
+  type ObservableDeclaration,
+} from "./meter-collection.ts";
 import type { MeterSource } from "./meter-source.ts";
-import { Observations } from "./observations.ts";
 
-/** An observable instrument as it was declared; `create` makes the SDK's on a meter. */
-export interface ObservableDeclaration extends Observed {
-  readonly create: (meter: Meter) => Observable;
-}
-
-/**
- * Runs all callbacks in one batch callback of the meter, so that a callback over several instruments
- * runs once per collection and equal attributes from several callbacks meet.
- */
+/** Declares observable instruments and runs their callbacks, on whatever meter the source has. */
 export class Collector {
   readonly #callbacks: Set<CollectCallback<ObservableDeclaration>> = new Set();
   readonly #declared: Set<ObservableDeclaration> = new Set();
   readonly #source: MeterSource;
   readonly #timeoutMillis: number;
-  #meter: Meter | undefined;
-  #observables: Map<ObservableDeclaration, Observable> = new Map();
+  #collection: MeterCollection | undefined;
 
   constructor(source: MeterSource, timeoutMillis: number) {
     this.#source = source;
@@ -29,12 +24,10 @@ export class Collector {
   declare(declaration: ObservableDeclaration): void {
     this.#declared.add(declaration);
     this.#source.onMeter((meter) => {
-      if (meter === this.#meter)
-        meter.removeBatchObservableCallback(this.#collect, [...this.#observables.values()]);
-      else this.#observables = new Map();
-      this.#meter = meter;
-      this.#observables.set(declaration, declaration.create(meter));
-      meter.addBatchObservableCallback(this.#collect, [...this.#observables.values()]);
+      const collection = collectionOf(meter);
+      if (collection !== this.#collection) this.#collection?.remove(this.#callbacks);
+      this.#collection = collection;
+      collection.add(declaration, this.#callbacks);
     });
   }
 
@@ -55,18 +48,6 @@ export class Collector {
     this.#callbacks.add(callback);
     return () => void this.#callbacks.delete(callback);
   }
-
-  readonly #collect: BatchObservableCallback = async (result) => {
-    const runs = await Promise.all([...this.#callbacks].map((callback) => callback.run()));
-    const points = new Observations<Observable>();
-    for (const observations of runs)
-      for (const [declaration, value, attributes] of observations ?? []) {
-        const observable = this.#observables.get(declaration);
-        if (observable) points.add(observable, value, attributes, declaration.sum);
-      }
-    for (const [observable, value, attributes] of points)
-      result.observe(observable, value, attributes);
-  };
 }
 
 /** The part of an instrument's options that the OTel API knows. */

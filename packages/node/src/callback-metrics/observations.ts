@@ -9,13 +9,15 @@ interface Point {
 export class Observations<K> {
   readonly #points: Map<K, Map<string, Point>> = new Map();
 
-  add(instrument: K, value: number, attributes: Attributes, sum: boolean): void {
+  /** True unless there was a value with equal attributes. */
+  add(instrument: K, value: number, attributes: Attributes, sum: boolean): boolean {
     const points = this.#points.get(instrument) ?? new Map<string, Point>();
     this.#points.set(instrument, points);
     const key = attributesKey(attributes);
     const point = points.get(key);
     if (point) point.value = sum ? point.value + value : value;
     else points.set(key, { value, attributes });
+    return point === undefined;
   }
 
   *[Symbol.iterator](): Generator<[instrument: K, value: number, attributes: Attributes]> {
