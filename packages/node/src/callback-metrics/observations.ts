@@ -26,6 +26,7 @@ export class Observations<K> {
   }
 }
 
-function attributesKey(attributes: Attributes): string {
+/** Equal for equal attributes, in whatever order. */
+export function attributesKey(attributes: Attributes): string {
   return JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -2,7 +2,7 @@ import type { Attributes } from "@opentelemetry/api";
 import type { DataPointType, MetricData, ResourceMetrics } from "@opentelemetry/sdk-metrics";
 
 /**
- * The metrics with attributes whose names are labels, each once: Prometheus refuses a whole scrape
+ * The metrics and their resource with attributes whose names are labels, each once: Prometheus refuses a whole scrape
  * for one label that is there twice or starts with a digit. `taken` are labels of every series.
  */
 export function withLabels(
@@ -13,7 +13,8 @@ export function withLabels(
     ...scope,
     metrics: scope.metrics.map((metric) => labelled(metric, taken)),
   }));
-  return { ...resourceMetrics, scopeMetrics };
+  const attributes = labels(resourceMetrics.resource.attributes, new Set());
+  return { resource: { ...resourceMetrics.resource, attributes }, scopeMetrics };
 }
 
 function labelled(metric: MetricData, taken: readonly string[]): MetricData {
@@ -45,7 +46,8 @@ function labels(attributes: Attributes, taken: ReadonlySet<string>): Attributes 
   );
 }
 
-function labelName(key: string): string {
+/** The label that an attribute comes to. */
+export function labelName(key: string): string {
   const name = key.replace(/[^a-z0-9_]/gi, "_").replace(/_{2,}/g, "_");
   return /^[a-z_]/i.test(name) ? name : `_${name}`;
 }

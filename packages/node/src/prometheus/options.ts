@@ -13,8 +13,8 @@ export interface PrometheusOptions {
   /** Resource attributes put on every series, such as `service.name`. Default none. */
   resourceLabels?: readonly string[] | undefined;
   /**
-   * Puts `otel_scope_name` and `otel_scope_version` on every series: needed where instruments of
-   * two scopes have one name and the same attributes. Default false.
+   * Puts `otel_scope_name` and `otel_scope_version` on every series. Without them, what instruments
+   * of one name in several scopes have counted adds up, and of gauges the last counts. Default false.
    */
   scopeLabels?: boolean | undefined;
 }

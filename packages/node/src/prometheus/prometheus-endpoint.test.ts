@@ -10,9 +10,12 @@ import { runApp } from "../fixtures/run-app.ts";
 import type { PrometheusOptions } from "./options.ts";
 import { type PrometheusEndpoint, servePrometheus } from "./prometheus-endpoint.ts";
 
-async function serving(
-  options: PrometheusOptions,
-): Promise<{ endpoint: PrometheusEndpoint; own: CallbackMetrics; text: () => Promise<string> }> {
+async function serving(options: PrometheusOptions): Promise<{
+  endpoint: PrometheusEndpoint;
+  provider: MeterProvider;
+  own: CallbackMetrics;
+  text: () => Promise<string>;
+}> {
   const endpoint = await servePrometheus({ port: 0, ...options });
   const provider = new MeterProvider({
     readers: [endpoint.reader],
@@ -20,7 +23,7 @@ async function serving(
   });
   onTestFinished(() => provider.shutdown());
   const own = callbackMetrics(provider.getMeter("demo", "v1"));
-  return { endpoint, own, text: async () => (await fetch(endpoint.url)).text() };
+  return { endpoint, provider, own, text: async () => (await fetch(endpoint.url)).text() };
 }
 
 function declareReferenceCase(own: CallbackMetrics): void {
@@ -108,6 +111,103 @@ test("attributes that come to one label, or to none, do not spoil the scrape", a
       'none="",service_name="shop"} 1',
   );
   expect(spread).toContain('spread_bucket{exported_le="own",service_name="shop",le="1"} 1');
+});
+
+test("what several scopes have of one instrument adds up, and of gauges the last counts", async () => {
+  const messages = diagMessages();
+  const { provider, text } = await serving({});
+  for (const value of [1, 2]) {
+    const meter = provider.getMeter(`library ${value}`);
+    meter.createCounter("calls").add(value, { a: "x", b: "y" });
+    meter.createUpDownCounter("open").add(value, { "a.b": "x" });
+    meter.createUpDownCounter("open").add(value, { a_b: "x" });
+    const advice = { explicitBucketBoundaries: [1] };
+    meter.createHistogram("duration", { advice }).record(value, { a: "x" });
+    meter.createGauge("depth").record(value, { own: value });
+    meter.createGauge("depth").record(value, { b: "y" });
+  }
+  const expected = [
+    "# HELP calls_total description missing",
+    "# TYPE calls_total counter",
+    'calls_total{a="x",b="y"} 3',
+    "# HELP open description missing",
+    "# TYPE open gauge",
+    'open{a_b="x"} 6',
+    "# HELP duration description missing",
+    "# TYPE duration histogram",
+    'duration_count{a="x"} 2',
+    'duration_sum{a="x"} 3',
+    'duration_bucket{a="x",le="1"} 1',
+    'duration_bucket{a="x",le="+Inf"} 2',
+    "# HELP depth description missing",
+    "# TYPE depth gauge",
+    'depth{own="1"} 1',
+    'depth{b="y"} 2',
+    'depth{own="2"} 2',
+    "",
+  ];
+  expect((await text()).split("\n").slice(3)).toEqual(expected);
+  expect((await text()).split("\n").slice(3)).toEqual(expected);
+  expect(messages).toEqual([
+    "@genspan/node: prometheus: depth: several gauges have this name and the same labels; the last is served",
+  ]);
+});
+
+test("instruments that come to one name share one family, and what cannot is left out and reported", async () => {
+  const messages = diagMessages();
+  const { own, text } = await serving({});
+  own.counter("a.b").add(1, { c: "x", d: 'z\\"' });
+  const buckets = [1];
+  own.histogram("size.total", { buckets }).record(1);
+  own.counter("a_b").add(2, { d: 'z\\"', c: "x" });
+  own.counter("a_b").add(3);
+  own.gauge("a.b.total").record(4, { e: "f" });
+  own.histogram("size_total", { buckets: [5] }).record(2);
+  own.gauge("size.total.count").record(5);
+  expect((await text()).split("\n").slice(3)).toEqual([
+    "# HELP a_b_total description missing",
+    "# TYPE a_b_total counter",
+    'a_b_total{c="x",d="z\\\\\\""} 1',
+    "a_b_total 3",
+    "# HELP size_total description missing",
+    "# TYPE size_total histogram",
+    "size_total_count 1",
+    "size_total_sum 1",
+    'size_total_bucket{le="1"} 1',
+    'size_total_bucket{le="+Inf"} 1',
+    "",
+  ]);
+  const left = "several instruments come to this name; not all of them are served";
+  expect(messages).toEqual([
+    `@genspan/node: prometheus: a_b_total: ${left}`,
+    `@genspan/node: prometheus: size_total: ${left}`,
+    `@genspan/node: prometheus: size_total_count: ${left}`,
+  ]);
+});
+
+test("with scope labels an instrument of several scopes is described once", async () => {
+  const { provider, text } = await serving({ scopeLabels: true });
+  for (const value of [1, 2]) provider.getMeter(`m${value}`).createCounter("calls").add(value);
+  expect((await text()).split("\n").slice(3)).toEqual([
+    "# HELP calls_total description missing",
+    "# TYPE calls_total counter",
+    'calls_total{otel_scope_name="m1"} 1',
+    'calls_total{otel_scope_name="m2"} 2',
+    "",
+  ]);
+});
+
+test("attributes of the resource that come to one label, or to none, do not spoil the scrape", async () => {
+  const endpoint = await servePrometheus({ port: 0, resourceLabels: ["a.b", "1x"] });
+  const resource = resourceFromAttributes({ "a.b": "dot", a_b: "under", "1x": true, other: 1 });
+  const provider = new MeterProvider({ readers: [endpoint.reader], resource });
+  onTestFinished(() => provider.shutdown());
+  provider.getMeter("demo").createCounter("calls").add(1);
+  const [info, calls] = (await (await fetch(endpoint.url)).text())
+    .split("\n")
+    .filter((line) => /^[^#]/.test(line));
+  expect(info).toBe('target_info{a_b="dot;under",_1x="true",other="1"} 1');
+  expect(calls).toBe('calls_total{a_b="dot;under",_1x="true"} 1');
 });
 
 test("resource and scope labels are put on every series when asked for", async () => {

@@ -2,8 +2,10 @@ import { diag } from "@opentelemetry/api";
 import type { MetricReader, ResourceMetrics } from "@opentelemetry/sdk-metrics";
 import { loadModules } from "../sdk/load-modules.ts";
 import { checkOptions } from "../settings/check.ts";
+import { addUp } from "./add-up.ts";
 import { exposedName, exposition } from "./exposition.ts";
-import { withLabels } from "./labels.ts";
+import { oneFamilyPerName } from "./families.ts";
+import { labelName, withLabels } from "./labels.ts";
 import { serveMetrics } from "./metrics-server.ts";
 import { type PrometheusOptions, prometheusRules } from "./options.ts";
 
@@ -33,16 +35,27 @@ export async function servePrometheus(
   const serializer = new prometheus.PrometheusSerializer(
     undefined,
     false,
-    resourceLabels.length > 0 ? anyOf(resourceLabels) : undefined,
+    resourceLabels.length > 0 ? anyOf(resourceLabels.map(labelName)) : undefined,
     false,
     !options.scopeLabels,
   );
   const fixedLabels = [...resourceLabels, ...(options.scopeLabels ? scopeLabels : [])];
+  const warned = new Set<string>();
+  const warnOnce = (what: string): void => {
+    if (!warned.has(what)) diag.warn(`@genspan/node: prometheus: ${what}`);
+    warned.add(what);
+  };
   const server = await serveMetrics({ host, port, path }, async () => {
     const { resourceMetrics, errors } = await reader.collect();
     if (errors.length > 0) diag.error("@genspan/node: some metrics could not be collected", errors);
-    const text = serializer.serialize(withLabels(resourceMetrics, fixedLabels));
-    return exposition(text, options.withoutSuffixes ? instrumentNames(resourceMetrics) : undefined);
+    const series = addUp(withLabels(resourceMetrics, fixedLabels), !options.scopeLabels, (name) =>
+      warnOnce(`${name}: several gauges have this name and the same labels; the last is served`),
+    );
+    const instruments = options.withoutSuffixes ? instrumentNames(resourceMetrics) : undefined;
+    const text = exposition(serializer.serialize(series), instruments);
+    return oneFamilyPerName(text, (name) =>
+      warnOnce(`${name}: several instruments come to this name; not all of them are served`),
+    );
   });
   // The provider shuts its readers down, and this reader's server is ours.
   reader.stopServer = server.close;
