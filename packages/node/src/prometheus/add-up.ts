@@ -16,7 +16,7 @@ interface Instrument {
 }
 
 /**
- * The metrics with each series once: points that have equal labels add up, as they do over any label
+ * The metrics, each as a scope of its own, with each series once: points that have equal labels add up, as they do over any label
  * that is left out; with `acrossScopes` also those that scopes have of one instrument. Gauges do not
  * add up: `replaced` is told the name of one whose last point counts.
  */

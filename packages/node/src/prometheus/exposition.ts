@@ -1,6 +1,9 @@
 /** Content type of Prometheus' text format. */
 export const expositionContentType: string = "text/plain; version=0.0.4; charset=utf-8";
 
+/** What the exporter writes where there is nothing. */
+const nothing = "# no registered metrics";
+
 /**
  * The exporter's text as format 0.0.4 has it: UNIT lines belong to OpenMetrics and go. With
  * `instruments`, the names of all instruments, counters are called what their instruments are called.
@@ -10,7 +13,7 @@ export function exposition(text: string, instruments?: ReadonlySet<string>): str
   let suffixed: string | undefined;
   const source = text.split("\n");
   for (const [index, line] of source.entries()) {
-    if (line.startsWith("# UNIT ")) continue;
+    if (line === "" || line.startsWith("# UNIT ") || line === nothing) continue;
     const family = /^# HELP (\S+)/.exec(line)?.[1];
     if (family) {
       const strip = instruments && isCounter(source, index, family) && !instruments.has(family);

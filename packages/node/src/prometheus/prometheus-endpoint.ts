@@ -32,13 +32,10 @@ export async function servePrometheus(
   const path = `/${(options.path ?? "/metrics").replace(/^\/+/, "")}`;
   const { prometheus } = await loadModules(["prometheus"]);
   const reader = new prometheus.PrometheusExporter({ preventServerStart: true });
-  const serializer = new prometheus.PrometheusSerializer(
-    undefined,
-    false,
-    resourceLabels.length > 0 ? anyOf(resourceLabels.map(labelName)) : undefined,
-    false,
-    !options.scopeLabels,
-  );
+  const labels = resourceLabels.length > 0 ? anyOf(resourceLabels.map(labelName)) : undefined;
+  const { PrometheusSerializer } = prometheus;
+  const target = new PrometheusSerializer();
+  const instrument = new PrometheusSerializer(undefined, false, labels, true, !options.scopeLabels);
   const fixedLabels = [...resourceLabels, ...(options.scopeLabels ? scopeLabels : [])];
   const warned = new Set<string>();
   const warnOnce = (what: string): void => {
@@ -48,11 +45,19 @@ export async function servePrometheus(
   const server = await serveMetrics({ host, port, path }, async () => {
     const { resourceMetrics, errors } = await reader.collect();
     if (errors.length > 0) diag.error("@genspan/node: some metrics could not be collected", errors);
-    const series = addUp(withLabels(resourceMetrics, fixedLabels), !options.scopeLabels, (name) =>
-      warnOnce(`${name}: several gauges have this name and the same labels; the last is served`),
+    const { resource, scopeMetrics } = addUp(
+      withLabels(resourceMetrics, fixedLabels),
+      !options.scopeLabels,
+      (name) =>
+        warnOnce(`${name}: several gauges have this name and the same labels; the last is served`),
     );
+    // One by one, since lines of the SDK differ in what they do where names meet.
+    const texts = scopeMetrics.map((one) =>
+      instrument.serialize({ resource, scopeMetrics: [one] }),
+    );
+    texts.unshift(target.serialize({ resource, scopeMetrics: [] }));
     const instruments = options.withoutSuffixes ? instrumentNames(resourceMetrics) : undefined;
-    const text = exposition(serializer.serialize(series), instruments);
+    const text = exposition(texts.join("\n"), instruments);
     return oneFamilyPerName(text, (name) =>
       warnOnce(`${name}: several instruments come to this name; not all of them are served`),
     );
