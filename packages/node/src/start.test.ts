@@ -148,6 +148,25 @@ describe("start", () => {
     expect(plainAttributes(receiver.spans()[0]?.resource.attributes)["service.name"]).toBe("shop");
   });
 
+  test.each([
+    { attributes: "team=a%2Cb,,tier=1,", ignored: 0 },
+    { attributes: "service.name=shop", ignored: 0 },
+    { attributes: "team=a=b,tier=1", ignored: 1 },
+    { attributes: "tier=1,service.name=shop,broken", ignored: 1 },
+    { attributes: "tier=1,team=100%", ignored: 1 },
+  ])(
+    "says so if OTEL_RESOURCE_ATTRIBUTES cannot be read: $attributes",
+    async ({ attributes, ignored }) => {
+      const messages = diagMessages();
+      withEnvironment({ OTEL_RESOURCE_ATTRIBUTES: attributes });
+      await started({ preset: "memory" });
+      const message =
+        "@genspan/node: OTEL_RESOURCE_ATTRIBUTES is ignored; it must be key=value,key=value, " +
+        "percent-encoded where a value has a comma or an equals sign";
+      expect(messages).toEqual(Array(ignored).fill(message));
+    },
+  );
+
   test("sets up only the signals that are asked for", async () => {
     const telemetry = await started({ preset: "memory", signals: ["traces"] });
     telemetry.meter.createCounter("own.calls").add(1);

@@ -103,7 +103,7 @@ async function setUp(
   undo.push(() => endpoint?.close());
 
   const failures = new Failures();
-  const resource = makeResource(modules, settings, options);
+  const resource = makeResource(modules, settings, options, process.env);
   const ingredients = { settings, options, env: process.env, modules, resource, failures };
   const traces = exporters.traces && makeTraces(ingredients);
   const metrics = exporters.metrics && makeMetrics(ingredients, endpoint ? [endpoint.reader] : []);

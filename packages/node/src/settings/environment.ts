@@ -59,10 +59,11 @@ export function envChoice<T extends string>(
   allowed: readonly T[],
   ...names: readonly string[]
 ): T | undefined {
-  const text = envText(env, ...names)?.toLowerCase();
-  if (text === undefined) return undefined;
+  const name = names.find((one) => envText(env, one) !== undefined);
+  if (name === undefined) return undefined;
+  const text = envText(env, name)?.toLowerCase();
   const found = allowed.find((choice) => choice === text);
-  if (!found) diag.warn(`@genspan/node: ${names[0]} must be one of ${allowed.join(", ")}`);
+  if (!found) diag.warn(`@genspan/node: ${name} must be one of ${allowed.join(", ")}`);
   return found;
 }
 

@@ -143,6 +143,20 @@ describe("the environment", () => {
     expect(messages).toHaveLength(6);
   });
 
+  test("is reported by the name of the variable that is wrong", () => {
+    const messages = diagMessages();
+    resolveSettings(named, {
+      OTEL_EXPORTER_OTLP_PROTOCOL: "http",
+      OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "grpc",
+      OTEL_EXPORTER_OTLP_LOGS_PROTOCOL: "udp",
+    });
+    const allowed = "must be one of http/protobuf, http/json, grpc";
+    expect(messages).toEqual([
+      `@genspan/node: OTEL_EXPORTER_OTLP_PROTOCOL ${allowed}`,
+      `@genspan/node: OTEL_EXPORTER_OTLP_LOGS_PROTOCOL ${allowed}`,
+    ]);
+  });
+
   test("with nonsense in it is reported and left aside", () => {
     const messages = diagMessages();
     const settings = resolveSettings(named, {
