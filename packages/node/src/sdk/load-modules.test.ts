@@ -54,6 +54,23 @@ test("start names all that is missing and the command that installs it", async (
   );
 });
 
+test("start works in a sandbox where CommonJS cannot import, as test runners have them", async () => {
+  const code = `
+    import { readFileSync } from "node:fs";
+    import { createRequire, Module } from "node:module";
+    import { runInThisContext } from "node:vm";
+    const { resolve } = createRequire(process.cwd() + "/index.js");
+    const filename = resolve("@genspan/node");
+    const run = runInThisContext(Module.wrap(readFileSync(filename, "utf8")), { filename });
+    const exports = {};
+    run(exports, createRequire(filename), { exports }, filename, process.cwd());
+    const { genai, memory, shutdown } = await exports.start({ serviceName: "s", preset: "memory" });
+    genai.executeTool.run({ toolName: "t" }, () => 1);
+    console.log(memory.spans().map(({ name }) => name).join());
+    await shutdown();`;
+  expect(await run(packageFolder, code)).toBe("execute_tool t\n");
+});
+
 test("callback metrics need nothing but the API", async () => {
   const folder = await project("@opentelemetry/api", "@genspan/core", "@genspan/baggage");
   const code = `import { callbackMetrics } from "@genspan/node";

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import * as api from "@opentelemetry/api";
 
 /** The OpenTelemetry packages in use, by role; types are those of the 2.x line. */
@@ -24,32 +25,77 @@ export interface Modules {
   grpc: typeof import("@grpc/grpc-js");
 }
 
-// Bundlers that see a `catch` do not insist on packages that are not there.
-const absent = (error: unknown): never => {
-  throw error;
-};
+/**
+ * A handler for packages that cannot be imported: bundlers that see one do not insist on packages
+ * that are not there, and CommonJS in the sandbox of a test runner such as Jest can only require.
+ */
+const orRequire =
+  <M>(name: string) =>
+  (error: unknown): M => {
+    const { code } = error as { code?: unknown };
+    if (!String(code).startsWith("ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING")) throw error;
+    return createRequire(import.meta.url)(name) as M;
+  };
 
 const packages: { readonly [R in keyof Modules]: () => Promise<Modules[R]> } = {
-  resources: () => import("@opentelemetry/resources").catch(absent),
-  core: () => import("@opentelemetry/core").catch(absent),
-  contextManager: () => import("@opentelemetry/context-async-hooks").catch(absent),
-  traceBase: () => import("@opentelemetry/sdk-trace-base").catch(absent),
-  trace: () => import("@opentelemetry/sdk-trace").catch(absent),
-  metrics: () => import("@opentelemetry/sdk-metrics").catch(absent),
-  logs: () => import("@opentelemetry/sdk-logs").catch(absent),
-  apiLogs: () => import("@opentelemetry/api-logs").catch(absent),
-  prometheus: () => import("@opentelemetry/exporter-prometheus").catch(absent),
-  runtimeNode: () => import("@opentelemetry/instrumentation-runtime-node").catch(absent),
-  tracesProtobuf: () => import("@opentelemetry/exporter-trace-otlp-proto").catch(absent),
-  tracesJson: () => import("@opentelemetry/exporter-trace-otlp-http").catch(absent),
-  tracesGrpc: () => import("@opentelemetry/exporter-trace-otlp-grpc").catch(absent),
-  metricsProtobuf: () => import("@opentelemetry/exporter-metrics-otlp-proto").catch(absent),
-  metricsJson: () => import("@opentelemetry/exporter-metrics-otlp-http").catch(absent),
-  metricsGrpc: () => import("@opentelemetry/exporter-metrics-otlp-grpc").catch(absent),
-  logsProtobuf: () => import("@opentelemetry/exporter-logs-otlp-proto").catch(absent),
-  logsJson: () => import("@opentelemetry/exporter-logs-otlp-http").catch(absent),
-  logsGrpc: () => import("@opentelemetry/exporter-logs-otlp-grpc").catch(absent),
-  grpc: () => import("@grpc/grpc-js").catch(absent),
+  resources: () => import("@opentelemetry/resources").catch(orRequire("@opentelemetry/resources")),
+  core: () => import("@opentelemetry/core").catch(orRequire("@opentelemetry/core")),
+  contextManager: () =>
+    import("@opentelemetry/context-async-hooks").catch(
+      orRequire("@opentelemetry/context-async-hooks"),
+    ),
+  traceBase: () =>
+    import("@opentelemetry/sdk-trace-base").catch(orRequire("@opentelemetry/sdk-trace-base")),
+  trace: () => import("@opentelemetry/sdk-trace").catch(orRequire("@opentelemetry/sdk-trace")),
+  metrics: () =>
+    import("@opentelemetry/sdk-metrics").catch(orRequire("@opentelemetry/sdk-metrics")),
+  logs: () => import("@opentelemetry/sdk-logs").catch(orRequire("@opentelemetry/sdk-logs")),
+  apiLogs: () => import("@opentelemetry/api-logs").catch(orRequire("@opentelemetry/api-logs")),
+  prometheus: () =>
+    import("@opentelemetry/exporter-prometheus").catch(
+      orRequire("@opentelemetry/exporter-prometheus"),
+    ),
+  runtimeNode: () =>
+    import("@opentelemetry/instrumentation-runtime-node").catch(
+      orRequire("@opentelemetry/instrumentation-runtime-node"),
+    ),
+  tracesProtobuf: () =>
+    import("@opentelemetry/exporter-trace-otlp-proto").catch(
+      orRequire("@opentelemetry/exporter-trace-otlp-proto"),
+    ),
+  tracesJson: () =>
+    import("@opentelemetry/exporter-trace-otlp-http").catch(
+      orRequire("@opentelemetry/exporter-trace-otlp-http"),
+    ),
+  tracesGrpc: () =>
+    import("@opentelemetry/exporter-trace-otlp-grpc").catch(
+      orRequire("@opentelemetry/exporter-trace-otlp-grpc"),
+    ),
+  metricsProtobuf: () =>
+    import("@opentelemetry/exporter-metrics-otlp-proto").catch(
+      orRequire("@opentelemetry/exporter-metrics-otlp-proto"),
+    ),
+  metricsJson: () =>
+    import("@opentelemetry/exporter-metrics-otlp-http").catch(
+      orRequire("@opentelemetry/exporter-metrics-otlp-http"),
+    ),
+  metricsGrpc: () =>
+    import("@opentelemetry/exporter-metrics-otlp-grpc").catch(
+      orRequire("@opentelemetry/exporter-metrics-otlp-grpc"),
+    ),
+  logsProtobuf: () =>
+    import("@opentelemetry/exporter-logs-otlp-proto").catch(
+      orRequire("@opentelemetry/exporter-logs-otlp-proto"),
+    ),
+  logsJson: () =>
+    import("@opentelemetry/exporter-logs-otlp-http").catch(
+      orRequire("@opentelemetry/exporter-logs-otlp-http"),
+    ),
+  logsGrpc: () =>
+    import("@opentelemetry/exporter-logs-otlp-grpc").catch(
+      orRequire("@opentelemetry/exporter-logs-otlp-grpc"),
+    ),
+  grpc: () => import("@grpc/grpc-js").catch(orRequire("@grpc/grpc-js")),
 };
 
 /** True with the API of the 3.x line, which has logs of its own. */
