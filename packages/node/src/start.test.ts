@@ -167,6 +167,13 @@ describe("start", () => {
     },
   );
 
+  test("leaves the logger that the program has set where it is, whatever OTEL_LOG_LEVEL says", async () => {
+    const messages = diagMessages();
+    withEnvironment({ OTEL_LOG_LEVEL: "none", OTEL_TRACES_EXPORTER: "zipkin" });
+    await started({ signals: ["traces"] });
+    expect(messages).toEqual(["@genspan/node: OTEL_TRACES_EXPORTER has an unknown exporter"]);
+  });
+
   test("sets up only the signals that are asked for", async () => {
     const telemetry = await started({ preset: "memory", signals: ["traces"] });
     telemetry.meter.createCounter("own.calls").add(1);
