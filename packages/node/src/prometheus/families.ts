@@ -19,8 +19,8 @@ export function oneFamilyPerName(text: string, dropped: (name: string) => void):
     if (taken || (family && family.type !== type)) {
       dropped(name);
     } else if (family) {
-      const series = new Set(family.lines.map(seriesOf));
-      const others = samples.filter((sample) => !series.has(seriesOf(sample)));
+      const series = new Set(family.lines.map((line) => seriesOf(line, type)));
+      const others = samples.filter((sample) => !series.has(seriesOf(sample, type)));
       if (others.length < samples.length) dropped(name);
       family.lines.push(...others);
     } else {
@@ -32,16 +32,18 @@ export function oneFamilyPerName(text: string, dropped: (name: string) => void):
 }
 
 function namesOf(family: string, type: string): string[] {
-  const suffixes = type.endsWith(" histogram") ? ["_bucket", "_count", "_sum"] : [];
+  const suffixes = isHistogram(type) ? ["_bucket", "_count", "_sum"] : [];
   return [family, ...suffixes.map((suffix) => `${family}${suffix}`)];
 }
 
-/** The labels of a sample but for the bound of its bucket: a histogram stays in one piece. */
-function seriesOf(sample: string): string {
+/** The labels of a sample; without the bound of a bucket, since histograms stay in one piece. */
+function seriesOf(sample: string, type: string): string {
   if (sample.startsWith("#")) return sample;
   const labels = sample.match(/\w+="(?:[^"\\]|\\.)*"/g) ?? [];
-  return labels
-    .filter((label) => !label.startsWith("le="))
-    .sort()
-    .join();
+  const own = isHistogram(type) ? labels.filter((label) => !label.startsWith("le=")) : labels;
+  return own.sort().join();
+}
+
+function isHistogram(type: string): boolean {
+  return type.endsWith(" histogram");
 }

@@ -160,7 +160,8 @@ test("instruments that come to one name share one family, and what cannot is lef
   const buckets = [1];
   own.histogram("size.total", { buckets }).record(1);
   own.counter("a_b").add(2, { d: 'z\\"', c: "x" });
-  own.counter("a_b").add(3);
+  own.counter("a_b").add(3, { le: 1 });
+  own.counter("a.b").add(4, { le: 2 });
   own.gauge("a.b.total").record(4, { e: "f" });
   own.histogram("size_total", { buckets: [5] }).record(2);
   own.gauge("size.total.count").record(5);
@@ -168,7 +169,8 @@ test("instruments that come to one name share one family, and what cannot is lef
     "# HELP a_b_total description missing",
     "# TYPE a_b_total counter",
     'a_b_total{c="x",d="z\\\\\\""} 1',
-    "a_b_total 3",
+    'a_b_total{le="2"} 4',
+    'a_b_total{le="1"} 3',
     "# HELP size_total description missing",
     "# TYPE size_total histogram",
     "size_total_count 1",
