@@ -3,6 +3,9 @@ import type { Meter } from "@opentelemetry/api";
 import { callbackMetrics } from "../callback-metrics/index.ts";
 
 const microsPerSecond = 1e6;
+const shortestMillis = 1000;
+const modes = ["user", "system"] as const;
+type Mode = (typeof modes)[number];
 
 /** CPU time and share, memory and uptime of this process, under the names of the conventions. */
 export function processMetrics(meter: Meter): () => void {
@@ -24,16 +27,22 @@ export function processMetrics(meter: Meter): () => void {
     unit: "s",
   });
   let last = { ...process.cpuUsage(), at: performance.now() };
+  let shares: Record<Mode, number> | undefined;
   return metrics.onCollect([time, utilization, memory, uptime], (result) => {
     const now = { ...process.cpuUsage(), at: performance.now() };
-    const available = (now.at - last.at) * 1000 * availableParallelism();
-    for (const mode of ["user", "system"] as const) {
+    const elapsed = now.at - last.at;
+    // Of two readers that collect at once, the later would measure the moment between them.
+    if (elapsed >= shortestMillis || (!shares && elapsed > 0)) {
+      const available = elapsed * 1000 * availableParallelism();
+      const share = (mode: Mode): number => (now[mode] - last[mode]) / available;
+      shares = { user: share("user"), system: share("system") };
+      last = now;
+    }
+    for (const mode of modes) {
       const attributes = { "cpu.mode": mode };
       result.observe(time, now[mode] / microsPerSecond, attributes);
-      if (available > 0)
-        result.observe(utilization, (now[mode] - last[mode]) / available, attributes);
+      if (shares) result.observe(utilization, shares[mode], attributes);
     }
-    last = now;
     result.observe(memory, process.memoryUsage.rss());
     result.observe(uptime, process.uptime());
   });

@@ -1,6 +1,9 @@
 import { PerformanceObserver } from "node:perf_hooks";
-import { expect, test, vi } from "vitest";
+import { MeterProvider } from "@opentelemetry/sdk-metrics";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { PointReader } from "../fixtures/metric-reader.ts";
 import { receiving, started } from "../fixtures/started.ts";
+import { processMetrics } from "./process-metrics.ts";
 
 test("heap, GC, event loop, active resources, CPU and memory are served to Prometheus", async () => {
   const telemetry = await started({
@@ -31,6 +34,19 @@ test("heap, GC, event loop, active resources, CPU and memory are served to Prome
   expect(value('process_cpu_utilization{cpu_mode="user"}')).toBeGreaterThan(0);
   expect(value("process_memory_usage")).toBeGreaterThan(1e7);
   expect(value("process_uptime")).toBeGreaterThan(0);
+});
+
+test("the share of CPUs is the same for readers that collect one right after the other", async () => {
+  const readers = [new PointReader(), new PointReader()];
+  const provider = new MeterProvider({ readers });
+  const stop = processMetrics(provider.getMeter("app"));
+  onTestFinished(stop);
+  onTestFinished(() => provider.shutdown());
+  const shares = [];
+  for (const reader of readers) shares.push((await reader.points())["process.cpu.utilization"]);
+  const [first, second] = shares;
+  expect(first).toHaveLength(2);
+  expect(second).toEqual(first);
 });
 
 test("they can be left out", async () => {
