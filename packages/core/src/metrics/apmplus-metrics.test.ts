@@ -128,6 +128,28 @@ test("a stream records its first token, the rest, and the time per token of it",
   expect(each).toBeCloseTo(rest! / 2, 10);
 });
 
+test("tokens and finish reasons that a stream does not tell are those given by hand", async () => {
+  const { metrics, spans } = await recordSpans(async () => {
+    const call = handle.inference.start({ ...values, outputTokens: 3, finishReasons: ["stop"] });
+    for await (const _ of call.stream(["one ", "two"])) await laterTurn();
+    expect(call.values).toMatchObject({ outputTokens: 3, finishReasons: ["stop"] });
+  });
+  expect(spans[0]!.attributes).toMatchObject({
+    "gen_ai.usage.output_tokens": 3,
+    "gen_ai.response.finish_reasons": ["stop"],
+  });
+  const found = Object.fromEntries(
+    metrics.map(({ descriptor, dataPoints: [point] }) => [descriptor.name, point!]),
+  );
+  expect(found["gen_ai.client.generation.choices"]).toMatchObject({
+    attributes: { ...labels, stream: true, gen_ai_response_finish_reason: "stop" },
+    value: 1,
+  });
+  const sumOf = (name: string) =>
+    (found[`gen_ai.chat_completions.streaming_time_${name}`]!.value as { sum: number }).sum;
+  expect(sumOf("per_output_token")).toBeCloseTo(sumOf("to_generate") / 2, 10);
+});
+
 test("instruments say what they measure, in the units and buckets of APMPlus", async () => {
   const { metrics } = await recordSpans(async () => {
     handle.inference.start({ ...values, finishReasons: ["stop"] }).fail(new Error("no"));

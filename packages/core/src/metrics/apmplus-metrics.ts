@@ -8,6 +8,7 @@ import {
 } from "@genspan/conventions/names";
 import type { Meter } from "@opentelemetry/api";
 import type { Settings } from "../configuration/settings.ts";
+import { countOf } from "../invocations/usage.ts";
 import type { AnyOperation } from "../operations/operation.ts";
 import { finishReasonsOf, wireFinishReasons } from "../operations/wire.ts";
 import type { Instruments, Outcome } from "./instruments.ts";
@@ -95,7 +96,8 @@ export function apmplusMetrics(
         points.choices(1, choice, pointContext);
       }
       if (streamed?.firstToken === undefined || streamed.lastToken === undefined) return;
-      const { firstToken, lastToken, outputTokens = 0 } = streamed;
+      const { firstToken, lastToken } = streamed;
+      const outputTokens = countOf(outcome.outputTokens) ?? 0;
       const rest = lastToken - firstToken;
       points.firstToken(firstToken, { ...shared }, pointContext);
       points.rest(rest, { ...shared }, pointContext);

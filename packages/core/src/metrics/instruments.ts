@@ -21,7 +21,6 @@ export interface StreamOutcome {
   readonly firstChunk: number | undefined;
   readonly firstToken: number | undefined;
   readonly lastToken: number | undefined;
-  readonly outputTokens: number | undefined;
 }
 
 /** One set of instruments, taken from one meter. */

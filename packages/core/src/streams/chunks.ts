@@ -58,12 +58,7 @@ export function hearChunks(
   };
   return {
     take: isObserved ? take : undefined,
-    outcome: () => ({
-      firstChunk,
-      firstToken,
-      lastToken,
-      outputTokens: response.facts.outputTokens,
-    }),
-    values: response.values,
+    outcome: () => ({ firstChunk, firstToken, lastToken }),
+    values: (end) => response.values(end, invocation.value("finishReasons")),
   };
 }

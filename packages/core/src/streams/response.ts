@@ -28,14 +28,12 @@ type Facts = StreamUsage & Pick<StreamDelta, "responseId" | "responseModel">;
 
 /** A response as its deltas build it up. */
 export interface StreamedResponse {
-  /** What is known so far, its choices apart. */
-  readonly facts: Readonly<Facts>;
   /** Takes in a delta; true when it holds a token rather than framing. */
   add(delta: StreamDelta): boolean;
   /** Takes in a piece of the first choice's text; true unless it is empty. */
   addText(text: string): boolean;
-  /** The values of the operation that it stands for. */
-  values(end: StreamEnd): Values;
+  /** The values of the operation that it stands for; `givenReasons` where it tells none. */
+  values(end: StreamEnd, givenReasons: unknown): Values;
 }
 
 /** What the last message says where the provider gave no finish reason. */
@@ -74,7 +72,7 @@ export function collectResponse(keepContent: boolean): StreamedResponse {
     }
     return holdsToken;
   };
-  const values = (end: StreamEnd): Values => {
+  const values = (end: StreamEnd, givenReasons: unknown): Values => {
     const given = Object.values(choices);
     const reasons = given.map(({ finishReason }) => finishReason);
     const message = ({ parts, finishReason }: Choice): OutputMessage => ({
@@ -87,12 +85,13 @@ export function collectResponse(keepContent: boolean): StreamedResponse {
       ...inputTokens(facts),
       stream: true,
       ...(given.length > 0 && {
-        finishReasons: reasons.includes(undefined) ? [] : reasons,
+        // None rather than those of messages, which are not the provider's.
+        finishReasons: reasons.includes(undefined) ? (givenReasons ?? []) : reasons,
         outputMessages: keepContent ? given.map(message) : undefined,
       }),
     };
   };
-  return { facts, add, addText, values };
+  return { add, addText, values };
 }
 
 function assignKnown(facts: Facts, usage: StreamUsage): void {
