@@ -25,12 +25,18 @@ export interface RedactorOptions<Name extends string = string> {
   readonly replacement?: string | ((name: string) => string) | undefined;
 }
 
-/** A redactor of kinds of text; the first pattern that finds something has it. */
+/**
+ * A redactor of kinds of text; the first pattern that finds something has it. Throws a `TypeError`
+ * where `only` or `except` name a kind that there is not: what it stands for would be recorded.
+ */
 export function redactPatterns<Name extends string>(
   patterns: readonly Pattern<Name>[],
   options: RedactorOptions<NoInfer<Name>> = {},
 ): Redactor {
   const { only, except = [], replacement = (name: string) => `[${name}]` } = options;
+  const names = new Set(patterns.map(({ name }) => name));
+  checkNames("only", only, names);
+  checkNames("except", except, names);
   const rules = patterns
     .filter(({ name }) => !except.includes(name) && (only === undefined || only.includes(name)))
     .map(({ name, expression, measure, overlaps = false }) => ({
@@ -40,6 +46,15 @@ export function redactPatterns<Name extends string>(
       replacement: typeof replacement === "string" ? replacement : replacement(name),
     }));
   return (value) => rules.reduce(replaceAll, value);
+}
+
+function checkNames(option: string, given: unknown, names: ReadonlySet<unknown>): void {
+  if (given === undefined) return;
+  if (Array.isArray(given) && given.every((name) => names.has(name))) return;
+  const allowed = [...names].join(", ");
+  throw new TypeError(
+    `genspan: ${option} is ${JSON.stringify(given)}; allowed: a list of ${allowed}`,
+  );
 }
 
 interface Rule {

@@ -184,6 +184,19 @@ describe("options", () => {
     expect(redact("$& jane@example.com", redactPersonalData({ replacement: "$&" }))).toBe("$& $&");
   });
 
+  test.each(["only", "except"])(
+    "%s a kind that there is not is refused, not passed over",
+    (option) => {
+      for (const value of [["emails"], ["email", "cards"], "email"]) {
+        expect(() => redactPersonalData({ [option]: value })).toThrow(
+          new TypeError(
+            `genspan: ${option} is ${JSON.stringify(value)}; allowed: a list of email, iban, card, phone`,
+          ),
+        );
+      }
+    },
+  );
+
   test("kinds of one's own are found everywhere, whatever the flags of their expression", () => {
     const ticket = { name: "ticket", expression: /ABC-\d+/y };
     expect(redact("see ABC-1 and ABC-22", redactPatterns([ticket]))).toBe(
