@@ -22,8 +22,17 @@ const pages: readonly string[] = [
   "docs/compatibility.md",
   "docs/interop.md",
   "docs/performance.md",
+  "docs/conventions.md",
+  "packages/baggage/README.md",
+  "packages/cli/README.md",
+  "packages/conventions/README.md",
   "packages/core/README.md",
+  "packages/interop/README.md",
+  "packages/node/README.md",
+  "packages/testing/README.md",
+  "examples/callback-metrics/README.md",
   "examples/content-agent/README.md",
+  "examples/observability/README.md",
 ];
 
 /** Pages whose TypeScript blocks stand each for itself. */
