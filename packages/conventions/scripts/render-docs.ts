@@ -1,4 +1,5 @@
 import type { Registry } from "../src/registry/registry.ts";
+import { resolveLayers } from "../src/registry/resolve-layers.ts";
 import type {
   AttributeDefinition,
   Deprecation,
@@ -9,6 +10,7 @@ import type {
   Requirements,
   SpanDefinition,
 } from "../src/registry/types.ts";
+import { expectedAttributes } from "../src/validation/expected-attributes.ts";
 import { type Finding, type FindingLevel, levelOrder } from "../src/validation/finding.ts";
 
 const INTRODUCTION = `# Conventions
@@ -38,7 +40,8 @@ export function renderDocs(
       defaults.includes(name) ? "validated and emitted" : "on request",
     ]),
   );
-  return [INTRODUCTION, overview, ...layers.flatMap(renderLayer), renderFindings(levels)]
+  const findings = [renderFindings(levels), renderExpected(defaults)];
+  return [INTRODUCTION, overview, ...layers.flatMap(renderLayer), ...findings]
     .join("\n")
     .concat("\n");
 }
@@ -170,6 +173,26 @@ function renderFindings(levels: Readonly<Record<string, FindingLevel>>): string 
 conformance suite for GenAI spans. Not expected are time to first chunk without
 \`gen_ai.request.stream\`, and response and usage attributes of a span that failed.`;
   return `\n## Findings\n\n${text}\n\n${table(["finding", "level", "meaning"], rows)}`;
+}
+
+function renderExpected(layers: readonly LayerName[]): string {
+  const operations = new Map<string, string[]>();
+  for (const [operation, definitions] of resolveLayers(layers).operations) {
+    for (const kind of new Set(definitions.map((definition) => definition.kind))) {
+      const definition = definitions.find((each) => each.kind === kind)!;
+      const expected = expectedAttributes(definition).filter(
+        (name) => name !== "gen_ai.operation.name",
+      );
+      if (expected.length === 0) continue;
+      const cell = expected.map(code).join(", ");
+      const several = definitions.some((each) => each.kind !== kind);
+      const label = code(operation) + (several ? ` (${kind})` : "");
+      operations.set(cell, [...(operations.get(cell) ?? []), label]);
+    }
+  }
+  const rows = [...operations].map(([cell, labels]) => [labels.join(", "), cell]);
+  const text = `In the default layers spans are expected to have \`gen_ai.operation.name\` and these:`;
+  return `\n${text}\n\n${table(["operation", "expected"], rows)}`;
 }
 
 /** A table as the formatter writes it: every column as wide as its widest cell. */
