@@ -5,6 +5,10 @@ const shared: UserConfig = {
   platform: "node",
   fixedExtension: true,
   dts: true,
+  // Else an entry has to export it for the others.
+  outputOptions: {
+    codeSplitting: { groups: [{ name: "rolldown-runtime", test: /rolldown\/runtime\.js$/ }] },
+  },
 };
 
 const entry = { index: "src/index.ts", upload: "src/upload/index.ts" };

@@ -7,6 +7,10 @@ const config: UserConfig = defineConfig({
   platform: "node",
   fixedExtension: true,
   dts: true,
+  // Else an entry has to export it for the others.
+  outputOptions: {
+    codeSplitting: { groups: [{ name: "rolldown-runtime", test: /rolldown\/runtime\.js$/ }] },
+  },
 });
 
 export default config;

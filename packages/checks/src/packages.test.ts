@@ -3,7 +3,9 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, test } from "vitest";
-import { tarballOf } from "./support/installed.ts";
+import { consumerOn, tarballOf } from "./support/installed.ts";
+import { usualLine } from "./support/otel-lines.ts";
+import { runCommand } from "./support/run-command.ts";
 import { type Manifest, publishedPackages, root } from "./support/workspace.ts";
 
 const licence = readFileSync(`${root}LICENSE`, "utf8");
@@ -52,6 +54,27 @@ describe.each(publishedPackages.map((pkg) => pkg.manifest.name))("%s", (name) =>
     for (const { manifest: ours } of publishedPackages) {
       expect([undefined, ours.version]).toContain(wanted[ours.name]);
     }
+  });
+
+  test("exports the same from ECMAScript modules and from CommonJS", async () => {
+    const both = Object.entries(manifest.exports ?? {}).flatMap(([path, conditions]) =>
+      Object.hasOwn(Object(conditions), "require") ? [name + path.slice(1)] : [],
+    );
+    const program = `
+      import { createRequire } from "node:module";
+      const require = createRequire(process.cwd() + "/");
+      const namesOf = (module) => Object.keys(module).sort();
+      const names = { modules: {}, commonjs: {} };
+      for (const entry of ${JSON.stringify(both)}) {
+        names.modules[entry] = namesOf(await import(entry));
+        names.commonjs[entry] = namesOf(require(entry));
+      }
+      console.log(JSON.stringify(names));`;
+    const args = ["--input-type=module", "--eval", program];
+    const output = await runCommand(process.execPath, args, { cwd: consumerOn(usualLine) });
+    const { modules, commonjs } = JSON.parse(output);
+    expect(Object.keys(modules)).not.toEqual([]);
+    expect(commonjs).toEqual(modules);
   });
 
   test("publint finds nothing", async () => {
