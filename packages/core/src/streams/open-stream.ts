@@ -33,11 +33,13 @@ export function openStream<S>(
 
 /** The promise of a stream that a function or a thenable stands for. */
 function promised(source: unknown, invocation: StreamedInvocation): Promise<unknown> | undefined {
-  if (typeof source !== "function") {
-    return isThenable(source) ? Promise.resolve(source) : undefined;
-  }
-  // The executor runs at once, and what it throws becomes a rejection.
-  return new Promise((resolve) => resolve(invocation.with(source as () => unknown)));
+  const isFunction = typeof source === "function";
+  if (!isFunction && !isThenable(source)) return undefined;
+  // Made inside, since some requests run only when they are waited for. The executor runs at once,
+  // and what it throws becomes a rejection.
+  return invocation.with(() =>
+    isFunction ? new Promise((resolve) => resolve(source())) : Promise.resolve(source),
+  );
 }
 
 function watchSource(source: unknown, tap: StreamTap): unknown {

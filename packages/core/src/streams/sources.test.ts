@@ -150,6 +150,24 @@ describe("a function that gives a stream", () => {
     expect(ending()).toEqual({ status: 0 });
   });
 
+  test("keeps the span active in a request that runs when it is waited for", async () => {
+    const log: unknown[] = [];
+    const request: PromiseLike<AsyncGenerator<string>> = {
+      // biome-ignore lint/suspicious/noThenProperty: requests of some clients are like that
+      then(onFulfilled, onRejected) {
+        log.push(activeSpan());
+        return Promise.resolve(chunks([])).then(onFulfilled, onRejected);
+      },
+    };
+    for (const source of [() => request, request]) {
+      const stream = await genai.inference.stream(call, source);
+      expect(activeSpan()).toBeUndefined();
+      await stream.return(undefined);
+    }
+    expect(log).toEqual(["chat m", "chat m"]);
+    expect(spans).toHaveLength(2);
+  });
+
   test("rejects when it throws or rejects", async () => {
     const error = new RangeError("no connection");
     const throws = (): AsyncIterable<string> => {

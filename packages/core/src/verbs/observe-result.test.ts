@@ -194,6 +194,32 @@ describe("another thenable", () => {
     expect(ending()).toEqual({ status: 2, error: "RangeError" });
   });
 
+  test("runs in the span's context, and calls back in that of its caller", async () => {
+    const log: unknown[] = [];
+    const query = {
+      // biome-ignore lint/suspicious/noThenProperty: query builders are like that
+      then(onFulfilled: (value: string) => unknown): Promise<unknown> {
+        const work = async () => {
+          log.push(`begins in ${activeSpan()}`);
+          await new Promise(setImmediate);
+          log.push(`goes on in ${activeSpan()}`);
+          return "rows";
+        };
+        return work().then(onFulfilled);
+      },
+    };
+    const wrapped = genai.executeTool.wrap(() => query, tool);
+    await genai.reactStep.run({ round: 1 }, () =>
+      wrapped().then((rows) => log.push(`${rows} in ${activeSpan()}`)),
+    );
+    await wrapped();
+    log.push(`awaited in ${activeSpan()}`);
+    const steps = ["begins in execute_tool t", "goes on in execute_tool t"];
+    expect(log).toEqual([...steps, "rows in react step", ...steps, "awaited in undefined"]);
+    const names = ["execute_tool t", "react step", "execute_tool t"];
+    expect(spans.map((span) => span.name)).toEqual(names);
+  });
+
   test("that is frozen is said to end early", async () => {
     const query = Object.freeze(new Query());
     expect(genai.executeTool.run(tool, () => query)).toBe(query);

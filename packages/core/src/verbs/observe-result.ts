@@ -18,7 +18,8 @@ export type ResultMapper = (result: unknown) => Values | undefined;
 export function observeResult<R>(invocation: InvocationState, result: R, map?: ResultMapper): R {
   try {
     if (isThenable(result)) {
-      return invocation.isSilent ? result : observeThenable(result, endOf(invocation, map));
+      if (invocation.isSilent) return result;
+      return observeThenable(result, endOf(invocation, map), invocation.context);
     }
     if (isGenerator(result)) {
       return invocation.isSilent ? result : observeGenerator(invocation, result, map);

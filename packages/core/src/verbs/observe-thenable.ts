@@ -1,30 +1,48 @@
+import { type Context, context as contextApi } from "@opentelemetry/api";
 import { defineMethods, type Methods, methodOf } from "../streams/replace-methods.ts";
 import type { EndListener } from "../streams/stream-end.ts";
 import { isPlainPromise, type Thenable } from "../values/thenable.ts";
 
+interface Listener {
+  readonly end: EndListener;
+  readonly context: Context | undefined;
+}
+
 /** Who hears of the end of thenables with methods of ours: some are given back again and again. */
-const hearing: WeakMap<Thenable, EndListener[]> = /* @__PURE__ */ new WeakMap();
+const hearing: WeakMap<Thenable, Listener[]> = /* @__PURE__ */ new WeakMap();
 
 /**
  * Hears how a thenable ends. A native promise comes back as the promise derived from it. Others
  * come back as themselves and are not called by us, since a query runs when `then` is called: they
- * are given a `then` of their own. Subclasses of Promise may have more ways to be asked
+ * are given a `then` of their own, which calls theirs in `context`. Subclasses of Promise may have more ways to be asked
  * (`asResponse()` and `withResponse()` of API clients): each method that gives a promise is watched.
  */
-export function observeThenable<T extends Thenable>(thenable: T, end: EndListener): T {
+export function observeThenable<T extends Thenable>(
+  thenable: T,
+  end: EndListener,
+  context?: Context,
+): T {
   if (isPlainPromise(thenable)) return derived(thenable, end) as unknown as T;
   const others = hearing.get(thenable);
   if (others !== undefined) {
-    others.push(end);
+    others.push({ end, context });
     return thenable;
   }
-  const listeners = [end];
+  const listeners: Listener[] = [{ end, context }];
   const endAll: EndListener = (how, value) => {
-    for (const listener of listeners.splice(0)) listener(how, value);
+    for (const listener of listeners.splice(0)) listener.end(how, value);
   };
+  const wait = heard(thenable, endAll) as Methods[string];
   const methods: Methods = {
     // biome-ignore lint/suspicious/noThenProperty: it takes the place of another one
-    then: heard(thenable, endAll) as Methods[string],
+    then: (...callbacks) => {
+      // Of operations that gave back what another one gave, the innermost comes first.
+      const inside = listeners[0]?.context;
+      if (inside === undefined) return wait(...callbacks);
+      const outside = contextApi.active();
+      const given = callbacks.map((callback) => contextApi.bind(outside, callback));
+      return contextApi.with(inside, wait, undefined, ...given);
+    },
   };
   if (thenable instanceof Promise) watchMethods(thenable, methods, endAll);
   defineMethods(thenable, methods);
