@@ -6,7 +6,7 @@ export type Snapshot = <A, R>(fn: (argument: A) => R, self?: unknown) => (argume
 
 /** A frame of Node's, by the part that is used. */
 interface AsyncResource {
-  runInAsyncScope<A, R>(fn: (argument: A) => R, self: unknown, argument: A): R;
+  runInAsyncScope<A extends unknown[], R>(fn: (...args: A) => R, self?: unknown, ...args: A): R;
 }
 
 interface Platform {
@@ -25,10 +25,8 @@ interface Platform {
  */
 export function takeSnapshot(context: Context): Snapshot {
   const frame = frameIn(context);
-  if (frame !== undefined) {
-    return (fn, self) => (argument) => frame.runInAsyncScope(fn, self, argument);
-  }
   return (fn, self) => {
+    if (frame) return (argument) => frame.runInAsyncScope(fn, self, argument);
     // Bound once, because context managers that are given a `this` bind at each call.
     const bound = fn.bind(self);
     return (argument) => runIn(context, bound, argument);
@@ -39,9 +37,9 @@ export function takeSnapshot(context: Context): Snapshot {
 function frameIn(context: Context): AsyncResource | undefined {
   try {
     const hooks = (globalThis as Platform).process?.getBuiltinModule?.("node:async_hooks");
-    if (hooks === undefined) return undefined;
+    if (!hooks) return undefined;
     const frame = runIn(context, () => new hooks.AsyncResource("genspan.stream"), undefined);
-    const lookInto = () => frame.runInAsyncScope(activeContext, undefined, undefined);
+    const lookInto = () => frame.runInAsyncScope(activeContext);
     return runIn(ROOT_CONTEXT, lookInto, undefined) === context ? frame : undefined;
   } catch {
     return undefined;

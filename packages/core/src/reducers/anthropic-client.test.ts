@@ -268,6 +268,44 @@ describe("a promise of the client", () => {
   });
 });
 
+describe("a tool runner of the client", () => {
+  const call = { type: "tool_use", id: "toolu_1", name: "now", input: {} };
+  const reply = (content: object, stop_reason: string) =>
+    json({ ...start.message, content: [content], stop_reason });
+  const tool = {
+    type: "custom" as const,
+    name: "now",
+    description: "the time",
+    input_schema: { type: "object" as const },
+    parse: (input: unknown) => input,
+    run: () => genai.executeTool.run({ toolName: "now" }, () => "noon"),
+  };
+  const run = () => {
+    server.answer(reply(call, "tool_use"), reply({ type: "text", text: "Noon" }, "end_turn"));
+    return genai.invokeAgent.run({ agentName: "A" }, () =>
+      client().beta.messages.toolRunner({ ...body, tools: [tool] }),
+    );
+  };
+
+  test.each([
+    ["awaited", async () => (await run()).stop_reason],
+    [
+      "iterated",
+      async () => {
+        let reason: unknown;
+        for await (const message of run()) reason = message.stop_reason;
+        return reason;
+      },
+    ],
+    ["run to its end", async () => (await run().runUntilDone()).stop_reason],
+  ])("that is %s ends the agent, whose children are its tools", async (_, read) => {
+    expect(await read()).toBe("end_turn");
+    const [now, agent] = spans;
+    expect(spans.map(({ name }) => name)).toEqual(["execute_tool now", "invoke_agent A"]);
+    expect(now?.parentSpanContext?.spanId).toBe(agent?.spanContext().spanId);
+  });
+});
+
 test("spans that the client makes by itself stand below ours", async () => {
   server.answer(streamed(message));
   const stream = genai.inference.stream(

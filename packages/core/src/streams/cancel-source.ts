@@ -1,5 +1,5 @@
 import type { AbortSignalLike } from "../values/abort-signal.ts";
-import { isThenable } from "../values/thenable.ts";
+
 import { methodOf } from "./replace-methods.ts";
 import type { StreamedInvocation } from "./streamed-invocation.ts";
 
@@ -23,7 +23,7 @@ export function cancelSource(source: object, recorder: StreamedInvocation["recor
         ? controller.abort()
         : methodOf(source, "cancel")?.call(source);
     // Nobody asked for the cancelling, so nobody waits for what it gives.
-    if (isThenable(cancelled)) cancelled.then(undefined, () => {});
+    Promise.resolve(cancelled).catch(() => {});
   } catch (error) {
     recorder.lost("the cancelling of the source", error);
   }

@@ -22,7 +22,7 @@ export function hearChunks(
   reduce: Reducer<unknown> | undefined,
 ): Chunks {
   const { instruments, isObserved, keepsOutput, stopwatch } = invocation;
-  const timesEachChunk = instruments?.timesEachChunk ?? false;
+  const timesEachChunk = instruments?.timesEachChunk;
   const response = collectResponse(keepsOutput);
   let firstChunk: number | undefined;
   let firstToken: number | undefined;

@@ -20,7 +20,7 @@ const chunkEvents = ["chunk", "event", "streamEvent"];
 /** Whether an object is a helper stream of an API client. */
 export function isEventStream(source: object): source is EventStream {
   const methods = ["on", "done", Symbol.asyncIterator];
-  return "ended" in source && methods.every((name) => methodOf(source, name) !== undefined);
+  return "ended" in source && methods.every((name) => methodOf(source, name));
 }
 
 /** Watches a helper stream by its events, so that each way to use it is seen. */
@@ -49,7 +49,7 @@ export function watchEventStream<S extends EventStream>(source: S, { chunk, end 
     [Symbol.asyncIterator]: (...args) => {
       const iterator = iterate.apply(source, args) as object;
       const leave = methodOf(iterator, "return");
-      if (leave === undefined) return iterator;
+      if (!leave) return iterator;
       const leaving = (...given: unknown[]) => {
         isLeft = !source.ended;
         return leave.apply(iterator, given);

@@ -10,17 +10,17 @@ import type { StreamTap } from "./stream-tap.ts";
 /** Watches what can be iterated, in place where that can be; undefined for what cannot. */
 export function watchIterable(source: object, tap: StreamTap): object | undefined {
   const { calls, chunk, invocation } = tap;
-  const sync = methodOf(source, Symbol.asyncIterator) === undefined;
+  const sync = !methodOf(source, Symbol.asyncIterator);
   const name = sync ? Symbol.iterator : Symbol.asyncIterator;
-  if (methodOf(source, name) === undefined) return undefined;
+  if (!methodOf(source, name)) return undefined;
   const cancel = () => {
     if (tap.isLastBranch()) cancelSource(source, invocation.recorder);
   };
   const inside = takeSnapshot(invocation.context);
-  const watch = { inside, sync, calls, chunk, cancel, end: undefined };
+  const watch = { inside, sync, calls, chunk, cancel };
   if (iteratesItself(source, name)) return watchIterator(source, { ...watch, end: tap.branch() });
   // The streams of API clients make all their iterators, those of `tee()` too, by `iterator`.
-  const isClients = !sync && "controller" in source && methodOf(source, "iterator") !== undefined;
+  const isClients = !sync && "controller" in source && methodOf(source, "iterator");
   return watchMaker({ source, name: isClients ? "iterator" : name, tap, watch });
 }
 
@@ -54,7 +54,7 @@ function watchMaker({ source, name, tap, watch }: Maker): object {
     try {
       const iterator = iterateInside(args);
       const known = watched.get(iterator);
-      if (known !== undefined) return known;
+      if (known) return known;
       if (!isTeeing) {
         end = tap.branch();
         root("left");
@@ -83,8 +83,8 @@ function watchMaker({ source, name, tap, watch }: Maker): object {
   /** Collections are iterated again later, by others: they are watched once. */
   const restore = () => {
     delete methods[name];
-    if (own === undefined) Reflect.deleteProperty(target, name);
-    else Object.defineProperty(target, name, own);
+    Reflect.deleteProperty(target, name);
+    if (own) Object.defineProperty(target, name, own);
   };
 
   const methods: Methods = { [name]: iterate, ...(tee && { tee: teeWatched }) };

@@ -18,8 +18,8 @@ export interface Watch {
   /** Runs the source in the invocation's context. */
   readonly inside: Snapshot;
   readonly sync: boolean;
-  /** Undefined where the branches lie further on, behind `tee()`. */
-  readonly end: EndListener | undefined;
+  /** Left out where the branches lie further on, behind `tee()`. */
+  readonly end?: EndListener | undefined;
   /** The calls of the source that are under way, of all its iterators. */
   readonly calls?: { underWay: number };
   /** Takes in each chunk; undefined where nobody wants them, or another watch has done so. */
@@ -54,8 +54,7 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch):
   };
   const step = (method: Step, ending: "done" | "left"): Step => {
     const call = inside(method, iterator);
-    const passed = (given: unknown) => {
-      const result = given as Result;
+    const passed = (result: Result | undefined) => {
       calls.underWay--;
       if (result?.done) over(ending, result.value);
       else chunk?.(result?.value);
@@ -66,12 +65,12 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch):
       let result: unknown;
       try {
         if (ending === "left") cancel?.();
-        if (leave !== undefined) cancel = undefined;
+        if (leave) cancel = undefined;
         result = call(value);
       } catch (error) {
         return failed(error);
       }
-      return isThenable(result) ? result.then(passed, failed) : passed(result);
+      return isThenable(result) ? result.then(passed as Step, failed) : passed(result as Result);
     };
   };
   const leaving: Step = (value) => {
@@ -83,6 +82,6 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch):
     return: step(leave ?? leaving, "left"),
     ...(fail && { throw: step(fail, "left") }),
   });
-  if (end !== undefined) endWhenCollected(target, end);
+  if (end) endWhenCollected(target, end);
   return target;
 }

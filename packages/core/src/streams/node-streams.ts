@@ -1,3 +1,4 @@
+import { methodOf } from "./replace-methods.ts";
 import type { StreamTap } from "./stream-tap.ts";
 
 /** A readable stream of Node, by the part that is used. */
@@ -10,8 +11,7 @@ export interface NodeStream {
 
 /** Whether an object is a readable stream of Node. */
 export function isNodeStream(source: object): source is NodeStream {
-  const { once, pipe } = source as Partial<NodeStream>;
-  return typeof once === "function" && typeof pipe === "function";
+  return !!methodOf(source, "once") && !!methodOf(source, "pipe");
 }
 
 /** Sees the end of a stream that is piped or listened to rather than iterated. */

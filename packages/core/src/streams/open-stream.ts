@@ -21,7 +21,7 @@ export function openStream<S>(
   const reducer = guarded(name, "the option reducer", () => options?.reducer);
   const tap = tapStream(invocation, reducer as Reducer<unknown> | undefined);
   const promise = promised(source, invocation);
-  if (promise === undefined) return watchSource(source, tap) as StreamResult<S>;
+  if (!promise) return watchSource(source, tap) as StreamResult<S>;
   return promise.then(
     (stream) => watchSource(stream, tap),
     (error) => {
@@ -37,9 +37,7 @@ function promised(source: unknown, invocation: StreamedInvocation): Promise<unkn
   if (!isFunction && !isThenable(source)) return undefined;
   // Made inside, since some requests run only when they are waited for. The executor runs at once,
   // and what it throws becomes a rejection.
-  return invocation.with(() =>
-    isFunction ? new Promise((resolve) => resolve(source())) : Promise.resolve(source),
-  );
+  return invocation.with(() => new Promise((resolve) => resolve(isFunction ? source() : source)));
 }
 
 function watchSource(source: unknown, tap: StreamTap): unknown {
@@ -59,7 +57,7 @@ function watchObject(source: object, tap: StreamTap): object | undefined {
   if (isReadableStream(source)) return watchReadableStream(source, tap);
   if (isEventStream(source)) return watchEventStream(source, tap);
   const signal = signalOf(source);
-  if (signal !== undefined) tap.watchAbort(signal);
+  if (signal) tap.watchAbort(signal);
   if (isNodeStream(source)) watchClose(source, tap);
   return watchIterable(source, tap);
 }

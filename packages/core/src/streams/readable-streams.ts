@@ -1,7 +1,7 @@
 import { takeSnapshot } from "../contexts/snapshot.ts";
 import { endWhenCollected } from "./abandoned.ts";
 import { type AnyIterator, watchIterator } from "./iterators.ts";
-import { type Methods, methodOf, replaceMethods } from "./replace-methods.ts";
+import { copyProperty, type Methods, methodOf, replaceMethods } from "./replace-methods.ts";
 import type { EndListener } from "./stream-end.ts";
 import type { StreamTap } from "./stream-tap.ts";
 
@@ -117,8 +117,7 @@ function dressedAs(
   replaceMethods(watched, methods);
   Object.setPrototypeOf(watched, Object.getPrototypeOf(source));
   for (const name of [...Object.keys(source), Symbol.asyncIterator]) {
-    const property = Object.getOwnPropertyDescriptor(source, name);
-    if (property !== undefined) Object.defineProperty(watched, name, property);
+    copyProperty(source, watched, name);
   }
   return watched;
 }

@@ -9,6 +9,12 @@ export function methodOf(source: object, name: string | symbol): Method | undefi
   return typeof method === "function" ? (method as Method) : undefined;
 }
 
+/** Gives an object a property that another one has by itself, if it has. */
+export function copyProperty(from: object, to: object, name: string | symbol): void {
+  const property = Object.getOwnPropertyDescriptor(from, name);
+  if (property) Object.defineProperty(to, name, property);
+}
+
 /** Gives an object other methods, in place, so that its own code calls them too. */
 export function defineMethods(source: object, methods: Methods): void {
   for (const name of Reflect.ownKeys(methods)) {

@@ -84,7 +84,7 @@ export function tapStream(
 
   try {
     if (signal?.aborted) end("failed", signal.reason);
-    else if (signal !== undefined) listen(signal, () => end("failed", signal.reason));
+    else if (signal) listen(signal, () => end("failed", signal.reason));
   } catch (error) {
     recorder.lost("the aborting of the signal", error);
   }

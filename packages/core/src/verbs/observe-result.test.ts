@@ -231,6 +231,75 @@ describe("another thenable", () => {
   });
 });
 
+/** A run of an agent that can be awaited as a whole or read message by message. */
+class Runner implements AsyncIterable<string> {
+  readonly log: unknown[] = [];
+  private readonly failure: Error | undefined;
+
+  constructor(failure?: Error) {
+    this.failure = failure;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string, void> {
+    for (const message of ["call", "answer"]) {
+      this.log.push(activeSpan());
+      yield message;
+    }
+    if (this.failure) throw this.failure;
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: runners of API clients are like that
+  then<A, B>(
+    onFulfilled?: ((value: string) => A | PromiseLike<A>) | null,
+    onRejected?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    const run = async () => {
+      let last = "";
+      for await (const message of this) last = message;
+      return last;
+    };
+    return run().then(onFulfilled, onRejected) as Promise<A | B>;
+  }
+}
+
+describe("a thenable that can be iterated instead", () => {
+  test("comes back as itself, runs in the span's context and ends it with its last step", async () => {
+    const runner = new Runner();
+    const given = genai.executeTool.run(tool, () => runner);
+    expect(given).toBe(runner);
+    const messages: string[] = [];
+    for await (const message of given) {
+      expect([activeSpan(), spans]).toEqual([undefined, []]);
+      messages.push(message);
+    }
+    expect(messages).toEqual(["call", "answer"]);
+    expect(runner.log).toEqual(["execute_tool t", "execute_tool t"]);
+    expect(ending()).toEqual({ status: 0 });
+    expect(await given).toBe("answer");
+    expect(spans).toHaveLength(1);
+  });
+
+  test("ends when it is left", async () => {
+    for await (const _ of genai.executeTool.run(tool, () => new Runner())) break;
+    expect(ending()).toEqual({ status: 0 });
+  });
+
+  test("fails when a step of it fails", async () => {
+    const error = new RangeError("no connection");
+    const read = async () => {
+      for await (const _ of genai.executeTool.run(tool, () => new Runner(error)));
+    };
+    await expect(read()).rejects.toBe(error);
+    expect(ending()).toEqual({ status: 2, error: "RangeError" });
+  });
+
+  test("gives its result where it is awaited, though that iterates it", async () => {
+    const wrapped = genai.executeTool.wrap(() => new Runner(), tool);
+    expect(await wrapped()).toBe("answer");
+    expect(only().attributes["gen_ai.tool.call.result"]).toBe("answer");
+  });
+});
+
 test("a result whose `then` throws comes back, and what was thrown stays in it", () => {
   const hostile = {
     // biome-ignore lint/suspicious/noThenProperty: it is looked for

@@ -1,6 +1,9 @@
 import { type Context, context as contextApi } from "@opentelemetry/api";
-import { defineMethods, type Methods, methodOf } from "../streams/replace-methods.ts";
-import type { EndListener } from "../streams/stream-end.ts";
+import { activeContext } from "../contexts/run-in.ts";
+import { takeSnapshot } from "../contexts/snapshot.ts";
+import { type AnyIterator, watchIterator } from "../streams/iterators.ts";
+import { copyProperty, defineMethods, type Methods, methodOf } from "../streams/replace-methods.ts";
+import type { EndListener, StreamEnd } from "../streams/stream-end.ts";
 import { isPlainPromise, type Thenable } from "../values/thenable.ts";
 
 interface Listener {
@@ -14,8 +17,9 @@ const hearing: WeakMap<Thenable, Listener[]> = /* @__PURE__ */ new WeakMap();
 /**
  * Hears how a thenable ends. A native promise comes back as the promise derived from it. Others
  * come back as themselves and are not called by us, since a query runs when `then` is called: they
- * are given a `then` of their own, which calls theirs in `context`. Subclasses of Promise may have more ways to be asked
- * (`asResponse()` and `withResponse()` of API clients): each method that gives a promise is watched.
+ * are given a `then` of their own, which calls theirs in `context`. Subclasses of Promise may have
+ * more ways to be asked (`asResponse()` and `withResponse()` of API clients): each method that gives
+ * a promise is watched. What can be iterated instead, as runners of API clients can, is watched then.
  */
 export function observeThenable<T extends Thenable>(
   thenable: T,
@@ -23,28 +27,34 @@ export function observeThenable<T extends Thenable>(
   context?: Context,
 ): T {
   if (isPlainPromise(thenable)) return derived(thenable, end) as unknown as T;
-  const others = hearing.get(thenable);
-  if (others !== undefined) {
-    others.push({ end, context });
-    return thenable;
-  }
-  const listeners: Listener[] = [{ end, context }];
-  const endAll: EndListener = (how, value) => {
-    for (const listener of listeners.splice(0)) listener.end(how, value);
-  };
+  const known = hearing.get(thenable);
+  const listeners = known ?? [];
+  listeners.push({ end, context });
+  if (known) return thenable;
+  const endAll = endOfAll(listeners);
   const wait = heard(thenable, endAll) as Methods[string];
+  let isAwaited = false;
   const methods: Methods = {
     // biome-ignore lint/suspicious/noThenProperty: it takes the place of another one
     then: (...callbacks) => {
+      isAwaited = true;
+      const outside = activeContext();
       // Of operations that gave back what another one gave, the innermost comes first.
-      const inside = listeners[0]?.context;
-      if (inside === undefined) return wait(...callbacks);
-      const outside = contextApi.active();
+      const inside = listeners[0]?.context ?? outside;
       const given = callbacks.map((callback) => contextApi.bind(outside, callback));
-      return contextApi.with(inside, wait, undefined, ...given);
+      return contextApi.bind(inside, wait)(...given);
     },
   };
+  const iterate = methodOf(thenable, Symbol.asyncIterator);
   if (thenable instanceof Promise) watchMethods(thenable, methods, endAll);
+  else if (iterate && context) {
+    methods[Symbol.asyncIterator] = (...args) => {
+      const iterator = iterate.apply(thenable, args) as AnyIterator;
+      if (isAwaited) return iterator;
+      const end = endOfAll(listeners, "left");
+      return watchIterator(iterator, { inside: takeSnapshot(context), sync: false, end });
+    };
+  }
   defineMethods(thenable, methods);
   hearing.set(thenable, listeners);
   return thenable;
@@ -80,9 +90,7 @@ function derived(promise: Promise<unknown>, end: EndListener): Promise<unknown> 
   const given = heard(promise, end)() as Promise<unknown>;
   for (const name in promise) {
     // Promises of zone.js keep their state in properties, and the derived one has its own.
-    if (Object.hasOwn(given, name)) continue;
-    const property = Object.getOwnPropertyDescriptor(promise, name);
-    if (property !== undefined) Object.defineProperty(given, name, property);
+    if (!Object.hasOwn(given, name)) copyProperty(promise, given, name);
   }
   return given;
 }
@@ -103,10 +111,19 @@ function watchMethods(promise: Promise<unknown>, methods: Methods, end: EndListe
   let prototype: object = Object.getPrototypeOf(promise);
   while (prototype instanceof Promise) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-      const isKnown = name === "constructor" || Object.hasOwn(methods, name);
-      const method = isKnown || typeof value !== "function" ? undefined : methodOf(promise, name);
+      // What every object has, such as the constructor, is in `methods`, too.
+      const isOwn = typeof value === "function" && !(name in methods);
+      const method = isOwn ? methodOf(promise, name) : undefined;
       if (method) methods[name] = (...args) => watch(name, method.apply(promise, args));
     }
     prototype = Object.getPrototypeOf(prototype);
   }
+}
+
+/** Tells the listeners once, success as `success`: iteration gives no result. */
+function endOfAll(listeners: Listener[], success: StreamEnd = "done"): EndListener {
+  return (how, value) => {
+    const end = how === "done" ? success : how;
+    for (const listener of listeners.splice(0)) listener.end(end, value);
+  };
 }
