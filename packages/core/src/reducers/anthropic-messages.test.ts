@@ -80,6 +80,35 @@ test("text, thinking, tool calls and the facts of the response", () => {
   ]);
 });
 
+test("tools that the service runs itself are no calls, as in a whole message", () => {
+  const search = { type: "server_tool_use", id: "srvtoolu_1", name: "web_search", input: {} };
+  const found = { type: "web_search_tool_result", tool_use_id: "srvtoolu_1", content: [] };
+  const recorded = attributes([
+    start({ input_tokens: 10, output_tokens: 1 }),
+    delta(0, "text_delta", { text: "Let me see." }),
+    event("content_block_start", { index: 1, content_block: search }),
+    delta(1, "input_json_delta", { partial_json: '{"query":' }),
+    delta(1, "input_json_delta", { partial_json: '"x"}' }),
+    event("content_block_start", { index: 2, content_block: found }),
+    delta(3, "text_delta", { text: "It is so." }),
+    finish("end_turn", { output_tokens: 30 }),
+  ]);
+  const parts = [
+    { type: "text", content: "Let me see." },
+    { type: "text", content: "It is so." },
+  ];
+  expect(JSON.parse(recorded["gen_ai.output.messages"] as string)).toEqual([
+    { role: "assistant", parts, finish_reason: "stop" },
+  ]);
+  const content = [
+    { type: "text", text: "Let me see." },
+    search,
+    found,
+    { type: "text", text: "It is so." },
+  ];
+  expect(anthropicMessages.response({ content }).outputMessages).toMatchObject([{ parts }]);
+});
+
 test("input tokens include those of the cache, which Anthropic counts apart", () => {
   const counted = usage([
     start({

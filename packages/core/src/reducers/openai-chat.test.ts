@@ -89,6 +89,40 @@ test("tool calls that come in pieces, two at once", () => {
   });
 });
 
+test("tool calls of services that give those made at once one index, or repeat the name", () => {
+  const call = (id: string, name: string, json: string): OpenAIChatChunk => ({
+    choices: [{ delta: { tool_calls: [{ index: 0, id, function: { name, arguments: json } }] } }],
+  });
+  const chunks = [
+    call("a", "search", '{"q":"x"}'),
+    call("b", "search", '{"q":'),
+    call("b", "search", '"y"'),
+    call("", "", "}"),
+  ];
+  expect(recorded(chunks)["gen_ai.output.messages"]).toMatchObject([
+    {
+      parts: [
+        { type: "tool_call", id: "a", name: "search", arguments: { q: "x" } },
+        { type: "tool_call", id: "b", name: "search", arguments: { q: "y" } },
+      ],
+    },
+  ]);
+});
+
+test("a tool call each piece of which has an id of its own is one", () => {
+  const piece = (id: string, called: object): OpenAIChatChunk => ({
+    choices: [{ delta: { tool_calls: [{ index: 0, id, function: called }] } }],
+  });
+  const chunks = [
+    piece("a", { name: "search", arguments: "" }),
+    piece("b", { arguments: '{"q":' }),
+    piece("c", { arguments: '"x"}' }),
+  ];
+  expect(recorded(chunks)["gen_ai.output.messages"]).toMatchObject([
+    { parts: [{ type: "tool_call", name: "search", arguments: { q: "x" } }] },
+  ]);
+});
+
 test("arguments that a model cut off stay text", () => {
   const chunks = [
     chunk([{ delta: { function_call: { name: "search" } } }]),

@@ -13,7 +13,7 @@ import type { StreamDelta, StreamUsage, ToolCallDelta } from "./stream-source.ts
 interface CallPart {
   readonly type: "tool_call";
   readonly index: number;
-  id: string | undefined;
+  id?: string | undefined;
   name: string;
   /** JSON text. */
   arguments: string;
@@ -77,7 +77,7 @@ export function collectResponse(keepContent: boolean): StreamedResponse {
     const reasons = given.map(({ finishReason }) => finishReason);
     const message = ({ parts, finishReason }: Choice): OutputMessage => ({
       role: "assistant",
-      parts: parts.map(whole),
+      parts: parts.flatMap(whole),
       finishReason: finishReason ?? fallbackReasons[end],
     });
     return {
@@ -114,18 +114,23 @@ function append({ parts }: Choice, type: "text" | "reasoning", content: string):
 }
 
 function addCall({ parts }: Choice, { index, id, name, arguments: json }: ToolCallDelta): void {
-  let call = parts.find((part): part is CallPart => "index" in part && part.index === index);
-  if (call === undefined) {
-    call = { type: "tool_call", index, id: undefined, name: "", arguments: "" };
+  let call = parts.findLast((part): part is CallPart => "index" in part && part.index === index);
+  // Some services give calls that are made at once the same index.
+  if (!call || (call.id && id && name && call.id !== id)) {
+    call = { type: "tool_call", index, name: "", arguments: "" };
     parts.push(call);
   }
-  call.id = id ?? call.id;
-  call.name += name ?? "";
+  call.id = id || call.id;
+  // Some say the whole name again with each piece.
+  if (name !== call.name) call.name += name ?? "";
   call.arguments += json ?? "";
 }
 
-/** A part as it is at the end: arguments that are whole JSON are read. */
-function whole(part: Choice["parts"][number]): MessagePart {
+/**
+ * A part as it is at the end: arguments that are whole JSON are read. Arguments without a name are
+ * those of a tool that the service itself runs, which is no call to anybody.
+ */
+function whole(part: Choice["parts"][number]): MessagePart | [] {
   if (part.type !== "tool_call") return part;
-  return toolCallPart(part.id, part.name, part.arguments);
+  return part.name ? toolCallPart(part.id, part.name, part.arguments) : [];
 }

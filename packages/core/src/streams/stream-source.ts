@@ -1,7 +1,7 @@
 import type { FinishReason } from "../operations/messages.ts";
 import type { TokenUsage } from "../operations/model-fields.ts";
 
-/** A piece of a tool call; pieces with one index belong together. */
+/** A piece of a tool call; pieces with one index are one call, until another id and name come. */
 export interface ToolCallDelta {
   index: number;
   id?: string | undefined;
