@@ -123,6 +123,25 @@ test("a tool call each piece of which has an id of its own is one", () => {
   ]);
 });
 
+test("a call of a custom tool, whose input is text", () => {
+  const call = (custom: object): OpenAIChatChunk => ({
+    choices: [{ delta: { tool_calls: [{ index: 0, ...custom }] } }],
+  });
+  const chunks = [
+    call({ id: "a", type: "custom", custom: { name: "sql", input: "" } }),
+    call({ custom: { input: "sel" } }),
+    call({ custom: { input: "ect" } }),
+    { choices: [{ delta: {}, finish_reason: "tool_calls" }] },
+  ];
+  expect(recorded(chunks)["gen_ai.output.messages"]).toEqual([
+    {
+      role: "assistant",
+      parts: [{ type: "tool_call", id: "a", name: "sql", arguments: "select" }],
+      finish_reason: "tool_call",
+    },
+  ]);
+});
+
 test("arguments that a model cut off stay text", () => {
   const chunks = [
     chunk([{ delta: { function_call: { name: "search" } } }]),

@@ -36,7 +36,12 @@ interface ChunkChoice {
   delta?: Maybe<
     Content & {
       tool_calls?: Maybe<
-        readonly { index?: Maybe<number>; id?: Maybe<string>; function?: Maybe<FunctionCall> }[]
+        readonly {
+          index?: Maybe<number>;
+          id?: Maybe<string>;
+          function?: Maybe<FunctionCall>;
+          custom?: Maybe<{ name?: Maybe<string>; input?: Maybe<string> }>;
+        }[]
       >;
     }
   >;
@@ -97,11 +102,11 @@ function choiceDelta({ index, delta, finish_reason }: ChunkChoice): StreamDelta 
 function toolCallDeltas(delta: NonNullable<ChunkChoice["delta"]>): ToolCallDelta[] | undefined {
   const { tool_calls, function_call } = delta;
   if (tool_calls) {
-    return tool_calls.map((call, position) => ({
-      index: call.index ?? position,
-      id: call.id ?? undefined,
-      name: call.function?.name ?? undefined,
-      arguments: call.function?.arguments ?? undefined,
+    return tool_calls.map(({ index, id, function: called, custom }, position) => ({
+      index: index ?? position,
+      id: id ?? undefined,
+      name: called?.name ?? custom?.name ?? undefined,
+      arguments: called?.arguments ?? custom?.input ?? undefined,
     }));
   }
   if (!function_call) return undefined;
