@@ -211,6 +211,25 @@ test("reasoning and refusals, and what compatible services leave out or set to n
   });
 });
 
+test("content that comes in parts, as that of models that think aloud", () => {
+  const thinking = (text: string) => ({ type: "thinking", thinking: [{ type: "text", text }] });
+  const text = (text: string) => ({ type: "text", text });
+  const chunks: OpenAIChatChunk[] = [
+    { choices: [{ delta: { content: [thinking("Hm")] } }] },
+    { choices: [{ delta: { content: [thinking("m."), text("Hel")] } }] },
+    { choices: [{ delta: { content: "lo" }, finish_reason: "stop" }] },
+  ];
+  const parts = [
+    { type: "reasoning", content: "Hmm." },
+    { type: "text", content: "Hello" },
+  ];
+  expect(recorded(chunks)["gen_ai.output.messages"]).toEqual([
+    { role: "assistant", parts, finish_reason: "stop" },
+  ]);
+  const message = { content: [thinking("Hmm."), text("Hello")] };
+  expect(openaiChat.response({ choices: [{ message }] }).outputMessages).toMatchObject([{ parts }]);
+});
+
 test("a whole response gives what its stream would have given", () => {
   const response: ChatCompletion = {
     id: "chatcmpl-1",

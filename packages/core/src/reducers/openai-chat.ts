@@ -21,9 +21,16 @@ interface FunctionCall {
   arguments?: Maybe<string>;
 }
 
+/** A part of content, as Mistral's thinking models give it. */
+interface ContentPart {
+  type: string;
+  text?: Maybe<string>;
+  thinking?: Maybe<string | readonly ContentPart[]>;
+}
+
 /** What messages and their deltas have in common; `reasoning*` are of compatible providers. */
 interface Content {
-  content?: Maybe<string>;
+  content?: Maybe<string | readonly ContentPart[]>;
   refusal?: Maybe<string>;
   reasoning_content?: Maybe<string>;
   reasoning?: Maybe<string>;
@@ -92,11 +99,26 @@ function reduce({ id, model, usage, choices }: OpenAIChatChunk): StreamDelta | S
 function choiceDelta({ index, delta, finish_reason }: ChunkChoice): StreamDelta {
   return {
     choice: index ?? 0,
-    text: delta?.content || delta?.refusal || undefined,
-    reasoning: delta?.reasoning_content || delta?.reasoning || undefined,
+    text: delta ? textOf(delta) : undefined,
+    reasoning: delta ? reasoningOf(delta) : undefined,
     toolCalls: delta ? toolCallDeltas(delta) : undefined,
     finishReason: finishReason(finish_reason),
   };
+}
+
+function textOf({ content, refusal }: Content): string | undefined {
+  return joined(content, "text") || refusal || undefined;
+}
+
+function reasoningOf({ content, reasoning, reasoning_content }: Content): string | undefined {
+  return reasoning_content || reasoning || joined(content, "thinking") || undefined;
+}
+
+/** The text of content, which is no thinking, or of its parts of the given type. */
+function joined(content: Content["content"], type: "text" | "thinking"): Maybe<string> {
+  if (!content || typeof content === "string") return type === "text" ? content : undefined;
+  const parts = content.filter((part) => part.type === type);
+  return parts.map((part) => part.text ?? joined(part.thinking, "text") ?? "").join("");
 }
 
 function toolCallDeltas(delta: NonNullable<ChunkChoice["delta"]>): ToolCallDelta[] | undefined {
@@ -126,13 +148,13 @@ function response({ id, model, usage, choices }: OpenAIChatResponse): Partial<In
 }
 
 function outputMessage({ message, finish_reason }: ResponseChoice): OutputMessage {
-  const { content, refusal, reasoning_content, reasoning, function_call } = message;
+  const { function_call } = message;
   const calls = message.tool_calls ?? (function_call ? [{ function: function_call }] : []);
   return {
     role: "assistant",
     parts: [
-      ...textParts("reasoning", reasoning_content || reasoning),
-      ...textParts("text", content || refusal),
+      ...textParts("reasoning", reasoningOf(message)),
+      ...textParts("text", textOf(message)),
       ...calls.map(({ id, function: called, custom }: (typeof calls)[number] & Call) =>
         toolCallPart(id, called?.name ?? custom?.name ?? "", called?.arguments ?? custom?.input),
       ),
