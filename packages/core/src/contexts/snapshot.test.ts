@@ -94,6 +94,19 @@ describe("the source of a stream", () => {
     await stream.return(undefined);
   });
 
+  test("goes on with what it has entered in its first step, and keeps it to itself", async () => {
+    async function* entering(): AsyncGenerator<string | undefined> {
+      requests.enterWith("inner");
+      for (;;) yield requests.getStore();
+    }
+    const stream = genai.inference.stream({ provider: "openai", requestModel: "m" }, entering());
+    await requests.run("outer", async () => {
+      for (let step = 0; step < 3; step++) expect((await stream.next()).value).toBe("inner");
+      expect(requests.getStore()).toBe("outer");
+    });
+    await stream.return(undefined);
+  });
+
   test("sees them also as a generator of a wrapped function", async () => {
     const wrapped = genai.executeTool.wrap(tell, { toolName: "t" });
     const generator = requests.run("a", () => wrapped());

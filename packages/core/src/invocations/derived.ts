@@ -5,8 +5,9 @@ import {
 } from "@genspan/conventions/names";
 import type { StreamOutcome } from "../metrics/instruments.ts";
 import type { Row } from "../operations/row.ts";
+import { countOf } from "../values/count.ts";
 import type { InvocationState } from "./invocation-state.ts";
-import { countOf, tokenFields, type Usage } from "./usage.ts";
+import { tokenFields, type Usage } from "./usage.ts";
 
 /** A value from which another attribute is read, as finish reasons are from messages. */
 export interface Source {

@@ -1,5 +1,6 @@
 import { type Context, createContextKey } from "@opentelemetry/api";
 import type { TokenUsage } from "../operations/model-fields.ts";
+import { countOf } from "../values/count.ts";
 
 /** The name of a token count. */
 export type TokenField = keyof TokenUsage;
@@ -26,11 +27,6 @@ export function collectUsage(context: Context, sums: Usage): Context {
 /** What model calls add to in `context`; undefined outside of agents. */
 export function usageSums(context: Context): Usage | undefined {
   return context.getValue(key) as Usage | undefined;
-}
-
-/** A count that can be added up; undefined for what would spoil every sum that it is in. */
-export function countOf(tokens: unknown): number | undefined {
-  return Number.isFinite(tokens) ? (tokens as number) : undefined;
 }
 
 /** Adds the counts of one model call to those of the agent that encloses `context`. */

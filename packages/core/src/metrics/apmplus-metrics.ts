@@ -8,9 +8,9 @@ import {
 } from "@genspan/conventions/names";
 import type { Meter } from "@opentelemetry/api";
 import type { Settings } from "../configuration/settings.ts";
-import { countOf } from "../invocations/usage.ts";
 import type { AnyOperation } from "../operations/operation.ts";
 import { finishReasonsOf, wireFinishReasons } from "../operations/wire.ts";
+import { countOf } from "../values/count.ts";
 import type { Instruments, Outcome } from "./instruments.ts";
 import { type Label, labelsOf, withLabel } from "./labels.ts";
 import { type InstrumentRow, pointRecorders } from "./point-recorder.ts";
