@@ -19,8 +19,8 @@ import {
   servePrometheus,
 } from "./prometheus/index.ts";
 import { startRuntimeMetrics } from "./runtime-metrics/runtime-metrics.ts";
+import { installedLine } from "./sdk/installed-line.ts";
 import { type LoadedModules, loadRoles } from "./sdk/load-roles.ts";
-import { otelLine } from "./sdk/otel-line.ts";
 import type { PropagatorName } from "./settings/propagators.ts";
 import { resolveSettings, type Settings } from "./settings/settings.ts";
 import type { StartOptions } from "./settings/start-options.ts";
@@ -127,7 +127,7 @@ async function setUp(
       tracerProvider: traces?.pipeline.provider,
       meterProvider: metrics?.pipeline.provider,
       loggerProvider: logs?.pipeline.provider,
-      logsApi: logs && otelLine.logsApi(modules),
+      logsApi: logs && installedLine.logsApi(modules),
     }),
   );
   adoptMeterProvider();

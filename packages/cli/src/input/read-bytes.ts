@@ -24,7 +24,8 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * The bytes of a file or of standard input, unpacked if they are gzip, which their first bytes
- * tell, and with U+FFFD in the place of what is no UTF-8. `onRead` is told how many bytes were read, before they are unpacked.
+ * tell, and with U+FFFD in the place of what is no UTF-8. `onRead` is told how many bytes were read,
+ * before they are unpacked.
  */
 export async function* readBytes(
   file: string,

@@ -4,7 +4,7 @@ import type {
   LogRecordExporter,
   LogRecordProcessor,
 } from "@opentelemetry/sdk-logs";
-import { otelLine } from "../sdk/otel-line.ts";
+import { installedLine } from "../sdk/installed-line.ts";
 import { logRecordLimits } from "./limits.ts";
 import { exporterOf, type Ingredients, type Pipeline, pipeline } from "./pipeline.ts";
 
@@ -18,7 +18,7 @@ export interface Logs {
 export function makeLogs(ingredients: Ingredients): Logs {
   const { settings, options, env, modules, resource } = ingredients;
   const sdk = modules.logs!;
-  const processors = otelLine.logProcessors(modules);
+  const processors = installedLine.logProcessors(modules);
   let memory: InMemoryLogRecordExporter | undefined;
   const exporters = (settings.exporters.logs ?? []).map((name) => {
     const made = exporterOf<LogRecordExporter>("logs", name, ingredients, (own) => {

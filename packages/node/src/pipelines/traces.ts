@@ -1,6 +1,7 @@
 import type { InMemorySpanExporter, SpanExporter } from "@opentelemetry/sdk-trace";
 import { genaiSpanProcessors } from "../pieces/genai-span-processors.ts";
-import { otelLine, type SdkTracerProvider } from "../sdk/otel-line.ts";
+import { installedLine } from "../sdk/installed-line.ts";
+import type { SdkTracerProvider } from "../sdk/otel-line.ts";
 import { spanLimits } from "./limits.ts";
 import { exporterOf, type Ingredients, type Pipeline, pipeline } from "./pipeline.ts";
 import { makeSampler } from "./sampler.ts";
@@ -14,7 +15,7 @@ export interface Traces {
 /** Spans get identity, pass the processors of the options and go to the exporters. */
 export function makeTraces(ingredients: Ingredients): Traces {
   const { settings, options, env, modules, resource } = ingredients;
-  const tracing = otelLine.tracing(modules);
+  const tracing = installedLine.tracing(modules);
   const { ConsoleSpanExporter, InMemorySpanExporter } = tracing.pieces;
   let memory: InMemorySpanExporter | undefined;
   const exporters = (settings.exporters.traces ?? []).map((name) => {

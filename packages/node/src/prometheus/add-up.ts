@@ -16,9 +16,9 @@ interface Instrument {
 }
 
 /**
- * The metrics, each as a scope of its own, with each series once: points that have equal labels add up, as they do over any label
- * that is left out; with `acrossScopes` also those that scopes have of one instrument. Gauges do not
- * add up: `replaced` is told the name of one whose last point counts.
+ * The metrics, each as a scope of its own, with each series once: points that have equal labels add
+ * up, as they do over any label that is left out; with `acrossScopes` also those that scopes have of
+ * one instrument. Gauges do not add up: `replaced` is told the name of one whose last point counts.
  */
 export function addUp(
   { resource, scopeMetrics }: ResourceMetrics,

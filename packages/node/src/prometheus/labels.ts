@@ -2,8 +2,9 @@ import type { Attributes } from "@opentelemetry/api";
 import type { DataPointType, MetricData, ResourceMetrics } from "@opentelemetry/sdk-metrics";
 
 /**
- * The metrics and their resource with attributes whose names are labels, each once: Prometheus refuses a whole scrape
- * for one label that is there twice or starts with a digit. `taken` are labels of every series.
+ * The metrics and their resource with attributes whose names are labels, each once: Prometheus
+ * refuses a whole scrape for one label that is there twice or starts with a digit. `taken` are
+ * labels of every series.
  */
 export function withLabels(
   resourceMetrics: ResourceMetrics,

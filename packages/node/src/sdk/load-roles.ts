@@ -1,16 +1,16 @@
 import { otlpRoles } from "../pipelines/otlp-exporter.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Signal } from "../settings/start-options.ts";
+import { installedLine } from "./installed-line.ts";
 import { loadModules, MissingPackagesError, type Modules } from "./load-modules.ts";
-import { otelLine } from "./otel-line.ts";
 
 type Role = keyof Modules;
 
 const common: readonly Role[] = ["resources", "core", "contextManager"];
 const bySignal: Readonly<Record<Signal, readonly Role[]>> = {
-  traces: otelLine.tracingRoles,
+  traces: installedLine.tracingRoles,
   metrics: ["metrics"],
-  logs: ["logs", ...otelLine.logsRoles],
+  logs: ["logs", ...installedLine.logsRoles],
 };
 
 /** What is always loaded, and what the settings needed. */

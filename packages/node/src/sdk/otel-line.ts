@@ -4,9 +4,7 @@ import type { LogRecordExporter, LogRecordProcessor } from "@opentelemetry/sdk-l
 import type { SpanExporter, SpanLimits } from "@opentelemetry/sdk-trace";
 import type { BatchLimits } from "../settings/settings.ts";
 import type { SpanProcessorLike } from "./like.ts";
-import { isThirdLine, type Modules } from "./load-modules.ts";
-import { otel2 } from "./otel-2.ts";
-import { otel3 } from "./otel-3.ts";
+import type { Modules } from "./load-modules.ts";
 
 /** A tracer provider of the SDK. */
 export interface SdkTracerProvider {
@@ -59,6 +57,3 @@ export interface OtelLine {
   logProcessors(modules: Partial<Modules>): LogProcessors;
   logsApi(modules: Partial<Modules>): LogsApi;
 }
-
-/** The line that the installed API belongs to. */
-export const otelLine: OtelLine = isThirdLine ? otel3 : otel2;
