@@ -4,19 +4,12 @@ import {
   GEN_AI_USAGE_TOTAL_TOKENS,
 } from "@genspan/conventions/names";
 import type { StreamOutcome } from "../metrics/instruments.ts";
-import type { Row } from "../operations/row.ts";
 import { countOf } from "../values/count.ts";
-import type { InvocationState } from "./invocation-state.ts";
 import { tokenFields, type Usage } from "./usage.ts";
-
-/** A value from which another attribute is read, as finish reasons are from messages. */
-export interface Source {
-  readonly row: Row;
-  readonly value: unknown;
-}
+import type { Source, WrittenInvocation } from "./written-invocation.ts";
 
 /** Writes what follows from other values, where the user has not given it. */
-export function writeDerived(invocation: InvocationState): void {
+export function writeDerived(invocation: WrittenInvocation): void {
   const { recorder, source, streamed, sums } = invocation;
   if (source !== undefined) writeFrom(invocation, source);
   if (sums !== undefined) writeSums(invocation, sums);
@@ -24,7 +17,7 @@ export function writeDerived(invocation: InvocationState): void {
   if (streamed !== undefined) writeStreamTimes(invocation, streamed);
 }
 
-function writeFrom(invocation: InvocationState, { row, value }: Source): void {
+function writeFrom(invocation: WrittenInvocation, { row, value }: Source): void {
   const { field, from, key } = row.derives!;
   if (invocation.value(field) !== undefined) return;
   try {
@@ -34,7 +27,7 @@ function writeFrom(invocation: InvocationState, { row, value }: Source): void {
   }
 }
 
-function writeSums(invocation: InvocationState, sums: Usage): void {
+function writeSums(invocation: WrittenInvocation, sums: Usage): void {
   for (const field of tokenFields) {
     const key = invocation.recorder.rows[field]?.key;
     if (key === undefined || invocation.value(field) !== undefined) continue;
@@ -42,7 +35,7 @@ function writeSums(invocation: InvocationState, sums: Usage): void {
   }
 }
 
-function writeTotal(invocation: InvocationState, when: "known" | "positive"): void {
+function writeTotal(invocation: WrittenInvocation, when: "known" | "positive"): void {
   const { inputTokens, outputTokens, sums } = invocation;
   const input = countOf(inputTokens ?? sums?.inputTokens);
   const output = countOf(outputTokens ?? sums?.outputTokens);
@@ -52,7 +45,7 @@ function writeTotal(invocation: InvocationState, when: "known" | "positive"): vo
 }
 
 function writeStreamTimes(
-  invocation: InvocationState,
+  invocation: WrittenInvocation,
   { firstChunk, firstToken }: StreamOutcome,
 ): void {
   const { operation, settings } = invocation.recorder;

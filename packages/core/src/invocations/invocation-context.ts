@@ -1,11 +1,11 @@
 import { setIdentity } from "@genspan/baggage";
 import type { Context } from "@opentelemetry/api";
 import { viewWithSpan } from "../contexts/span-view.ts";
-import type { InvocationState } from "./invocation-state.ts";
 import { collectUsage } from "./usage.ts";
+import type { WrittenInvocation } from "./written-invocation.ts";
 
 /** The parent's context with the span, and with what the operation publishes and collects. */
-export function invocationContext(invocation: InvocationState, parent: Context): Context {
+export function invocationContext(invocation: WrittenInvocation, parent: Context): Context {
   const { isHeard, recorder, span, sums } = invocation;
   const { operation, settings } = recorder;
   let context = parent;

@@ -11,7 +11,7 @@ import { type ContentPolicy, overridePolicy } from "../configuration/settings.ts
 import { parentContext } from "../contexts/scope-context.ts";
 import { silentSpan } from "../contexts/silent-span.ts";
 import { type Evaluation, emitEvaluation } from "../events/evaluation.ts";
-import type { Instruments, Outcome, StreamOutcome } from "../metrics/instruments.ts";
+import type { Instruments, StreamOutcome } from "../metrics/instruments.ts";
 import type { Values } from "../operations/row.ts";
 import { startOf, validTime } from "../process/clock.ts";
 import type { OpenEntry } from "../process/open-invocations.ts";
@@ -20,9 +20,9 @@ import { registrations } from "../process/registrations.ts";
 import { report, warn } from "../process/report.ts";
 import { openStream } from "../streams/open-stream.ts";
 import type { Chunk, Reducer, StreamResult } from "../streams/stream-source.ts";
+import type { StreamedInvocation } from "../streams/streamed-invocation.ts";
 import type { AbortSignalLike } from "../values/abort-signal.ts";
 import { type ErrorFacts, interruption } from "../values/errors.ts";
-import type { Source } from "./derived.ts";
 import { invocationContext } from "./invocation-context.ts";
 import { copyValues, mergeValues, readValue } from "./read-values.ts";
 import type { Recorder } from "./recorder.ts";
@@ -31,10 +31,11 @@ import type { StartOptions } from "./start-options.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { reportUsage, type Usage, usageSums } from "./usage.ts";
 import { writeEnd } from "./write-end.ts";
-import { type WrittenContent, writeFields, writeRest } from "./write-fields.ts";
+import { writeFields, writeRest } from "./write-fields.ts";
+import type { Source, WrittenContent, WrittenInvocation } from "./written-invocation.ts";
 
 /** The state of one operation from its start to its end, and the one place that ends its span. */
-export class InvocationState implements OpenEntry, Outcome {
+export class InvocationState implements OpenEntry, StreamedInvocation, WrittenInvocation {
   place = -1;
   readonly recorder: Recorder;
   readonly span: Span;
@@ -42,19 +43,13 @@ export class InvocationState implements OpenEntry, Outcome {
   ended = false;
   /** Whether a stream was made of it, whose end is its end. */
   streams = false;
-  /** Set by a stream before it ends the invocation. */
   streamed: StreamOutcome | undefined = undefined;
-  /** What the model calls below used, where the operation collects it. */
   sums: Usage | undefined = undefined;
-  /** The last value given that another attribute may be read from. */
   source: Source | undefined = undefined;
   private readonly parent: Context;
   private readonly options: StartOptions | undefined;
-  /** Whether anybody listens; otherwise the span is the parent's. */
   readonly isHeard: boolean = false;
-  /** Whether the span records: then it is written to. */
   readonly isWritten: boolean = false;
-  /** All that the span has, where an event is to say it, too. */
   readonly written: Attributes | undefined = undefined;
   readonly instruments: Instruments | undefined = undefined;
   /** Runs from the start, where metrics or a stream ask for times. */
@@ -62,13 +57,9 @@ export class InvocationState implements OpenEntry, Outcome {
   private readonly known: Values;
   /** What `set` was given, as it was then. */
   private later: Values | undefined = undefined;
-  /** What it was ended with. */
   last: Values | undefined = undefined;
-  /** Whether a recording span was given, after its start, a value that its name is made of. */
   renamed = false;
-  /** The user's own attributes. */
   own: Attributes | undefined = undefined;
-  /** Content for the event, and content that is still to be asked for. */
   content: WrittenContent | undefined = undefined;
   private ownContext: Context | undefined = undefined;
 
@@ -108,7 +99,6 @@ export class InvocationState implements OpenEntry, Outcome {
     processState().open.add(this);
   }
 
-  /** The parent's context with this span, and with what the operation publishes. */
   get context(): Context {
     this.ownContext ??= invocationContext(this, this.parent);
     return this.ownContext;
@@ -166,7 +156,6 @@ export class InvocationState implements OpenEntry, Outcome {
     return this.isWritten && this.policy.active;
   }
 
-  /** The last value that a field was given, which null is not. */
   value(field: string): unknown {
     const { known, last, later } = this;
     const late = last === undefined ? undefined : readValue(last, field);
@@ -258,7 +247,6 @@ export class InvocationState implements OpenEntry, Outcome {
     this.stopwatch ??= new Stopwatch(given ?? startOf(this.span));
   }
 
-  /** Writes an attribute, where there is something to write, to the span that records. */
   write(key: string, value: AttributeValue | undefined): void {
     if (value === undefined) return;
     try {

@@ -6,13 +6,12 @@ import { known } from "../process/known.ts";
 import { guarded } from "../process/report.ts";
 import type { ErrorFacts } from "../values/errors.ts";
 import { writeDerived } from "./derived.ts";
-import type { InvocationState } from "./invocation-state.ts";
-
 import { writeDeferred, writeFields } from "./write-fields.ts";
+import type { WrittenInvocation } from "./written-invocation.ts";
 
 /** Writes to a span what is known only at its end, and emits the event that holds content. */
 export function writeEnd(
-  invocation: InvocationState,
+  invocation: WrittenInvocation,
   error: ErrorFacts | undefined,
   time: TimeInput | undefined,
 ): void {
@@ -34,7 +33,7 @@ export function writeEnd(
 }
 
 function writeError(
-  invocation: InvocationState,
+  invocation: WrittenInvocation,
   error: ErrorFacts,
   time: TimeInput | undefined,
 ): void {
@@ -51,7 +50,7 @@ function writeError(
   guarded(name, "the status", () => span.setStatus({ code: SpanStatusCode.ERROR, message }));
 }
 
-function writeName(invocation: InvocationState): void {
+function writeName(invocation: WrittenInvocation): void {
   const { operationName, recorder, span } = invocation;
   const { name, target } = recorder.operation;
   const suffix = target === undefined ? undefined : invocation.value(target);

@@ -3,30 +3,22 @@ import { captureContent } from "../content/capture.ts";
 import { isRead } from "../content/shape.ts";
 import type { Row, Values } from "../operations/row.ts";
 import { atOnce } from "../values/thenable.ts";
-import type { InvocationState } from "./invocation-state.ts";
 import type { Rest } from "./span-start.ts";
-
-/** What content leaves behind beside attributes. */
-export interface WrittenContent {
-  /** Structured values, for the event. */
-  details: Record<string, unknown> | undefined;
-  /** Functions that give content; the last one given for a field counts. */
-  deferred: Map<Row, () => unknown> | undefined;
-}
+import type { WrittenContent, WrittenInvocation } from "./written-invocation.ts";
 
 /**
  * Writes what was given with the start, and no sampler has seen, to a span that records. What is
  * given is written as it is then: what the program does to its objects later changes nothing that
  * was recorded.
  */
-export function writeRest(invocation: InvocationState, first: Rest | undefined): void {
+export function writeRest(invocation: WrittenInvocation, first: Rest | undefined): void {
   for (let rest = first; rest !== undefined; rest = rest.next) {
     take(invocation, rest.row, rest.value);
   }
 }
 
 /** Writes values that are given later. */
-export function writeFields(invocation: InvocationState, values: Values): void {
+export function writeFields(invocation: WrittenInvocation, values: Values): void {
   if (!invocation.isWritten) return;
   try {
     writeEach(invocation, values);
@@ -35,7 +27,7 @@ export function writeFields(invocation: InvocationState, values: Values): void {
   }
 }
 
-function writeEach(invocation: InvocationState, values: Values): void {
+function writeEach(invocation: WrittenInvocation, values: Values): void {
   const { recorder } = invocation;
   let place = 0;
   for (const field in values) {
@@ -56,7 +48,7 @@ function writeEach(invocation: InvocationState, values: Values): void {
   }
 }
 
-function take(invocation: InvocationState, row: Row, value: NonNullable<unknown>): void {
+function take(invocation: WrittenInvocation, row: Row, value: NonNullable<unknown>): void {
   if (row.isPlain) {
     invocation.write(row.key!, value as AttributeValue);
     return;
@@ -69,7 +61,7 @@ function take(invocation: InvocationState, row: Row, value: NonNullable<unknown>
 }
 
 /** Calls the functions that give content. */
-export function writeDeferred(invocation: InvocationState): void {
+export function writeDeferred(invocation: WrittenInvocation): void {
   for (const [row, give] of invocation.content?.deferred ?? []) {
     try {
       const value = atOnce(give());
@@ -82,7 +74,7 @@ export function writeDeferred(invocation: InvocationState): void {
   }
 }
 
-function takeContent(invocation: InvocationState, row: Row, value: NonNullable<unknown>): void {
+function takeContent(invocation: WrittenInvocation, row: Row, value: NonNullable<unknown>): void {
   try {
     if (!isRead(row, invocation.policy)) return;
     if (typeof value === "function") {
@@ -98,7 +90,7 @@ function takeContent(invocation: InvocationState, row: Row, value: NonNullable<u
   }
 }
 
-function capture(invocation: InvocationState, row: Row, value: unknown): void {
+function capture(invocation: WrittenInvocation, row: Row, value: unknown): void {
   const { policy, recorder, span } = invocation;
   const { name: operation } = recorder.operation;
   const captured = captureContent({ value, row, operation, span }, policy);
@@ -111,7 +103,7 @@ function capture(invocation: InvocationState, row: Row, value: unknown): void {
   }
 }
 
-function contentOf(invocation: InvocationState): WrittenContent {
+function contentOf(invocation: WrittenInvocation): WrittenContent {
   invocation.content ??= { details: undefined, deferred: undefined };
   return invocation.content;
 }
