@@ -124,6 +124,16 @@ chat gpt-5  2 ms  ✗ no
     expect(await run(["tree", "-"], { input: gzipSync(request) })).toEqual(drawn);
   });
 
+  test("draws what comes before the place where its input is wrong", async () => {
+    const whole = await run(["tree"], { input: request });
+    const input = `${request}\n${request.slice(0, 60)}`;
+    expect(await run(["tree"], { input })).toEqual({
+      code: 2,
+      output: whole.output,
+      errors: expect.stringMatching(/^genspan: standard input:2: .+\n$/),
+    });
+  });
+
   test("filters", async () => {
     const { output } = await run(["tree", "--errors"], { input: request });
     expect(output).toMatch(/^trace bb .*\nchat gpt-5 .*\n$/);
@@ -212,6 +222,14 @@ describe("genspan check", () => {
       '  violation    Unit should be "{token}", but is "ms".  unit_mismatch standard input:2',
       '  violation    Unit should be "{token}", but is "s".  unit_mismatch standard input:1',
     ]);
+  });
+
+  test("reports on what comes before the place where its input is wrong", async () => {
+    const input = `${request}\n${request.slice(0, 60)}`;
+    const { code, output, errors } = await run(["check", "--format", "json"], { input });
+    expect(code).toBe(2);
+    expect(JSON.parse(output).samples).toHaveLength(2);
+    expect(errors).toMatch(/^genspan: standard input:2: .+\n$/);
   });
 
   test("exits with 0 where there is nothing to find", async () => {

@@ -19,6 +19,7 @@ import type { Reporter } from "../check/reporter.ts";
 import { type Command, defineCommand } from "../command.ts";
 import { readInputs } from "../input/read-inputs.ts";
 import type { Signal } from "../input/signal.ts";
+import { UntilWrong } from "../input/until-wrong.ts";
 import { hasColors, type Terminal, writeLines } from "../terminal/terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -98,9 +99,10 @@ export const checkCommand: Command = defineCommand({
       keepSamples: false,
     });
     const reporter = REPORTERS[values.format]!(terminal);
+    const input = new UntilWrong(readInputs(files, terminal));
     let failed = false;
     const lines = async function* (): AsyncGenerator<string> {
-      for await (const batch of readInputs(files, terminal)) {
+      for await (const batch of input) {
         for (const signal of batch) {
           const entry = addTo(report, signal);
           failed ||= entry.findings.some(({ level }) => levelOrder.indexOf(level) <= failOn);
@@ -110,6 +112,7 @@ export const checkCommand: Command = defineCommand({
       yield* reporter.finish(report.statistics());
     };
     await writeLines(terminal.stdout, lines());
+    if (input.error) throw input.error;
     return failed ? 1 : 0;
   },
 });

@@ -1,6 +1,7 @@
 import type { OtlpResource, OtlpSpan } from "@genspan/conventions";
 import { type Command, defineCommand } from "../command.ts";
 import { readInputs } from "../input/read-inputs.ts";
+import { UntilWrong } from "../input/until-wrong.ts";
 import { hasColors, writeLines } from "../terminal/terminal.ts";
 import { drawTrace } from "../tree/draw-trace.ts";
 import { type Trace, TraceForest } from "../tree/trace-forest.ts";
@@ -26,7 +27,8 @@ export const treeCommand: Command = defineCommand({
   ],
   async run(filter, files, terminal) {
     const forest = new TraceForest(filter);
-    for await (const batch of readInputs(files, terminal)) {
+    const input = new UntilWrong(readInputs(files, terminal));
+    for await (const batch of input) {
       for (const { type, data, resource } of batch) {
         if (type === "span")
           forest.add(data as Partial<OtlpSpan>, resource as OtlpResource | undefined);
@@ -34,6 +36,7 @@ export const treeCommand: Command = defineCommand({
     }
     const traces = forest.traces(filter);
     await writeLines(terminal.stdout, draw(traces, hasColors(terminal)));
+    if (input.error) throw input.error;
     if (traces.length === 0) terminal.stderr.write("genspan: there is no such trace\n");
     return 0;
   },

@@ -34,7 +34,7 @@ export class TraceForest {
   }
 
   /** Adds the spans of an export request. */
-  addRequest({ resourceSpans }: OtlpTraces): void {
+  addRequest({ resourceSpans = [] }: Partial<OtlpTraces>): void {
     for (const { resource, scopeSpans = [] } of resourceSpans) {
       for (const { spans = [] } of scopeSpans) {
         for (const span of spans) this.add(span, resource);
