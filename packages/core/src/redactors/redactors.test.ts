@@ -69,6 +69,7 @@ describe("secrets", () => {
     ["DB_PASSWORD='s3cr3t-word'", "DB_PASSWORD='[authorization]'"],
     ["access_token: abc123XYZ_", "access_token: [authorization]"],
     ["postgres://admin:p4ss:word@db:5432/app", "postgres://[url credentials]@db:5432/app"],
+    ["postgres://admin:p@ss@word@db:5432/a@b", "postgres://[url credentials]@db:5432/a@b"],
   ])("%s keeps its form", (text, redacted) => {
     expect(redact(text)).toBe(redacted);
   });

@@ -57,7 +57,8 @@ const secrets: readonly Pattern<Secret>[] = [
       /(?<=(?:api[_-]?key|secret(?:[_-]?(?:key|access[_-]?key))?|access[_-]?(?:key|token)|token|passw(?:or)?d|pwd)["'\\]{0,3}\s{0,4}[:=]\s{0,4}["'\\]{0,3})[^\s"'\\,;&[\]{}<>()]{6,}/i,
     measure: (found) => (isRandom(found) ? found.length : 0),
   },
-  { name: "url credentials", expression: /(?<=:\/\/)[^\s:@/]{0,256}:[^\s@/]{1,256}(?=@)/ },
+  // To the last at-sign before the path: passwords are not always escaped.
+  { name: "url credentials", expression: /(?<=:\/\/)[^\s:@/]{0,256}:[^\s/]{1,256}(?=@)/ },
 ];
 
 /** Digits beside something else, or a length that words do not have. */
