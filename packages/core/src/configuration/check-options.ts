@@ -1,5 +1,5 @@
 import { type IdentityOptions, validateIdentityOptions } from "@genspan/baggage";
-import type { ContentOptions, GenAIOptions } from "./options.ts";
+import { type ContentOptions, captureModes, type GenAIOptions } from "./options.ts";
 
 /** Throws a `TypeError` unless the option may have the value. */
 type Rule = (option: string, value: unknown) => void;
@@ -13,7 +13,7 @@ export function checkOptions(options: GenAIOptions): void {
   const boolean = oneOf(true, false);
   const length = rule("a whole number of at least 1", isLength);
   const content: Rules<ContentOptions> = {
-    capture: oneOf("none", "span", "event", "both", "reference"),
+    capture: oneOf(...captureModes),
     maxLength: length,
     maxAttributeLength: length,
     redact: callable,

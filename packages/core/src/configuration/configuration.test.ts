@@ -12,7 +12,13 @@ import {
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
 import { beforeEach, describe, expect, test } from "vitest";
-import { configureGenAI, createGenAI, type GenAIOptions, genai } from "../index.ts";
+import {
+  type ContentOptions,
+  configureGenAI,
+  createGenAI,
+  type GenAIOptions,
+  genai,
+} from "../index.ts";
 import { collectWarnings, freshProcess } from "../test-support.ts";
 
 beforeEach(freshProcess);
@@ -213,6 +219,21 @@ test("an override of the content policy goes over what the handle and the proces
     "[wor…[truncated]",
     "x",
     undefined,
+  ]);
+});
+
+test("an override with a mode that there is not captures nothing, and says so", async () => {
+  configureGenAI({ content: { capture: "span" } });
+  const warnings = collectWarnings();
+  const { spans } = await recordSpans(() => {
+    const content = { capture: "spans" } as unknown as ContentOptions;
+    genai.retrieval.start({ query: "words" }, { content }).stop();
+  });
+  expect(spans.map(({ attributes }) => attributes["gen_ai.retrieval.query.text"])).toEqual([
+    undefined,
+  ]);
+  expect(warnings).toEqual([
+    "genspan: the option content.capture of a call has to be one of none, span, event, both, reference",
   ]);
 });
 

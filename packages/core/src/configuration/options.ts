@@ -30,6 +30,9 @@ export interface UploadInfo {
 /** The signals that content is written to. */
 export type CaptureMode = "none" | "span" | "event" | "both" | "reference";
 
+/** All modes. */
+export const captureModes: readonly CaptureMode[] = ["none", "span", "event", "both", "reference"];
+
 /** What happens to what users and models wrote. */
 export interface ContentOptions {
   /** Which signals carry content; `none` by default. */

@@ -2,13 +2,15 @@ import type { IdentityOptions } from "@genspan/baggage";
 import type { Attributes, MeterProvider, TracerProvider } from "@opentelemetry/api";
 import type { LoggerProvider } from "../process/logs.ts";
 import { processState } from "../process/process-state.ts";
+import { warn } from "../process/report.ts";
 import { contentFromEnvironment } from "./environment.ts";
-import type {
-  CaptureMode,
-  ContentOptions,
-  ExceptionRecording,
-  GenAIOptions,
-  MetricSet,
+import {
+  type CaptureMode,
+  type ContentOptions,
+  captureModes,
+  type ExceptionRecording,
+  type GenAIOptions,
+  type MetricSet,
 } from "./options.ts";
 
 /** A content policy with every question answered. */
@@ -74,7 +76,11 @@ export function resolveSettings(own: GenAIOptions = {}): Settings {
 
 /** The policy that `override` makes of `settings`, for one invocation. */
 export function overridePolicy(settings: Settings, override: ContentOptions): ContentPolicy {
-  return policyOf(settings.content, override);
+  const policy = policyOf(settings.content, override);
+  if (!captureModes.includes(policy.capture)) {
+    warn(`the option content.capture of a call has to be one of ${captureModes.join(", ")}`);
+  }
+  return policy;
 }
 
 function policyOf(
