@@ -30,7 +30,7 @@ export function watchReadableStream(
   const read = inside(reader.read, reader);
   const cancelSource = inside(reader.cancel, reader);
   const branch = tap.branch();
-  /** Undefined once the consumer has left: by a cancel, or for the branches of `tee()`. */
+  /** Undefined once all was read, or the consumer has left: by a cancel, or for its branches. */
   let end: EndListener | undefined = branch;
   let isReading = false;
   let controller: Controller;
@@ -44,6 +44,7 @@ export function watchReadableStream(
     try {
       if (done) {
         end?.("done");
+        end = undefined;
         controller.close();
         controller.byobRequest?.respond(0);
       } else {
@@ -78,9 +79,9 @@ export function watchReadableStream(
   const iterate = methodOf(ReadableStream.prototype, Symbol.asyncIterator);
   /** Iterates the source itself where it can: to iterate one stream costs half of two. */
   const values = (options?: unknown) => {
-    const isKept = (options as { preventCancel?: unknown } | undefined)?.preventCancel;
     const isIdle = !isReading && controller.desiredSize === 0;
-    if (isKept || !isIdle || end === undefined || watched.locked) {
+    // The only option there is keeps the stream from being cancelled with its iteration.
+    if (options !== undefined || !isIdle || end === undefined || watched.locked) {
       return iterate!.call(watched, options);
     }
     const lock = watched.getReader();

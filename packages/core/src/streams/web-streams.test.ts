@@ -110,6 +110,30 @@ describe("a web stream", () => {
     expect(ending()).toEqual(whole);
   });
 
+  test.each([
+    ["a reader", { from: (source: Source) => source.opened() }],
+    [
+      "a reader of bytes",
+      { from: () => genai.inference.stream(call, new Response("Hello!").body!) },
+    ],
+  ])("that %s has read to its end can still be iterated", async (_, { from }) => {
+    const stream: ReadableStream<unknown> = from(new Source());
+    const reader = stream.getReader();
+    while (!(await reader.read()).done) expect(spans).toEqual([]);
+    reader.releaseLock();
+    const read: unknown[] = [];
+    for await (const chunk of stream) read.push(chunk);
+    expect(read).toEqual([]);
+    expect([spans.length, stream.locked]).toEqual([1, false]);
+  });
+
+  test("refuses options of an iteration that are none, and goes on", async () => {
+    const stream = new Source().opened();
+    expect(() => stream.values(5 as never)).toThrow(TypeError);
+    for await (const _ of stream) expect(activeSpan()).toBeUndefined();
+    expect(ending()).toEqual(whole);
+  });
+
   test("gives to an iteration what came for a reader that was gone", async () => {
     const source = new Source();
     const stream = source.opened();
