@@ -15,6 +15,10 @@ async function* chunks(): AsyncGenerator<string> {
 const webStream = (): ReadableStream<string> =>
   new ReadableStream({ pull: (controller) => controller.enqueue("Hel") }, { highWaterMark: 0 });
 
+/** A stream of the web from which nothing comes. */
+const silentStream = (): ReadableStream<string> =>
+  new ReadableStream({ pull: () => new Promise(() => {}) }, { highWaterMark: 0 });
+
 /** Collects garbage until a span has ended. */
 async function collected(): Promise<void> {
   let waits = true;
@@ -41,6 +45,10 @@ test.each([
   ],
   ["an array", () => void genai.inference.stream(call, ["Hel", "lo"])],
   ["a web stream", () => void genai.inference.stream(call, webStream())],
+  [
+    "an iterator of a web stream that waits for a chunk",
+    () => void genai.inference.stream(call, silentStream()).values().next(),
+  ],
   ["a branch of a web stream", () => void genai.inference.stream(call, webStream()).tee()],
   [
     "an iterator that was taken and never read",
@@ -67,6 +75,17 @@ test("a stream that is dropped after its first chunk ends when it is collected",
   expect(spans).toEqual([]);
   await collected();
   expect(ending()).toEqual({ status: 0, text: "Hel", finish: "cancelled" });
+});
+
+test("a web stream whose iterator is dropped stays locked, as it does by itself", async () => {
+  const stream = genai.inference.stream(call, webStream());
+  const take = async () => {
+    await stream.values().next();
+  };
+  await take();
+  await collected();
+  expect(ending()).toEqual({ status: 0, text: "Hel", finish: "cancelled" });
+  expect(stream.locked).toBe(true);
 });
 
 test("a stream that is still held is not ended", async () => {

@@ -20,6 +20,8 @@ export interface Watch {
   readonly sync: boolean;
   /** Left out where the branches lie further on, behind `tee()`. */
   readonly end?: EndListener | undefined;
+  /** Hears that the iterator was collected, in place of an `end` that reaches it. */
+  readonly abandoned?: EndListener;
   /** The calls of the source that are under way, of all its iterators. */
   readonly calls?: { underWay: number };
   /** Takes in each chunk; undefined where nobody wants them, or another watch has done so. */
@@ -82,6 +84,6 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch):
     return: step(leave ?? leaving, "left"),
     ...(fail && { throw: step(fail, "left") }),
   });
-  if (end) endWhenCollected(target, end);
+  if (end) endWhenCollected(target, watch.abandoned ?? end);
   return target;
 }

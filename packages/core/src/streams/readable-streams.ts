@@ -95,7 +95,9 @@ export function watchReadableStream(
       lock.releaseLock();
     };
     const iterator = iterate!.call(source) as AnyIterator;
-    return watchIterator(iterator, { inside, sync: false, end: over, chunk });
+    // A read that waits is held by the source, which `over` holds, and holds the iterator.
+    const watch = { inside, sync: false, end: over, abandoned: branch, chunk };
+    return watchIterator(iterator, watch);
   };
   const tee = () => {
     const branches = ReadableStream.prototype.tee.call(watched);
