@@ -270,6 +270,19 @@ describe("evaluate", () => {
   });
 });
 
+test("an event has the lists of its span, gaps in them too", async () => {
+  const warnings = collectWarnings();
+  const { entry } = createGenAI({ content: { capture: "event" } });
+  const { logs: records, spans } = await recordSpans(() => {
+    const invocation = entry.start({}, { attributes: { own: ["a", null, "b", undefined] } });
+    invocation.stop({ systemInstructions: "Be brief." });
+  });
+  const { "gen_ai.system_instructions": _, ...rest } = records[0]!.attributes;
+  expect(rest).toEqual(spans[0]!.attributes);
+  expect(rest.own).toEqual(["a", null, "b", undefined]);
+  expect(warnings).toEqual([]);
+});
+
 test("an event says nothing that its span does not take, and that it is lost", async () => {
   const warnings = collectWarnings();
   const { entry } = createGenAI({ content: { capture: "event" } });

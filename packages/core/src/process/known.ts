@@ -23,5 +23,10 @@ export function isScalar(value: unknown): boolean {
 }
 
 function isAttribute(value: unknown): boolean {
-  return Array.isArray(value) ? value.every(isScalar) : isScalar(value);
+  return Array.isArray(value) ? value.every(isElement) : isScalar(value);
+}
+
+/** Lists may have gaps. */
+function isElement(value: unknown): boolean {
+  return value === null || value === undefined || isScalar(value);
 }
