@@ -18,6 +18,8 @@ export interface Watch {
   /** Runs the source in the invocation's context. */
   readonly inside: Snapshot;
   readonly sync: boolean;
+  /** Whether a call waits for the one before, and so handles its rejection, as in web streams. */
+  readonly queues?: boolean;
   /** Left out where the branches lie further on, behind `tee()`. */
   readonly end?: EndListener | undefined;
   /** Hears that the iterator was collected, in place of an `end` that reaches it. */
@@ -44,6 +46,8 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch):
   const { next, return: leave, throw: fail } = iterator;
   /** Undefined once `return()` reaches the source: that of a generator does when it has started. */
   let { cancel } = watch;
+  /** What the last call gave, where the next one may wait for it. */
+  let last: Promise<unknown> | undefined;
 
   const over: EndListener = (how, value) => {
     cancel = undefined;
@@ -63,7 +67,7 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch):
       return result;
     };
     return (value) => {
-      calls.underWay++;
+      if (calls.underWay++ > 0) last?.catch(() => {});
       let result: unknown;
       try {
         if (ending === "left") cancel?.();
@@ -72,7 +76,10 @@ export function watchIterator<T extends AnyIterator>(iterator: T, watch: Watch):
       } catch (error) {
         return failed(error);
       }
-      return isThenable(result) ? result.then(passed as Step, failed) : passed(result as Result);
+      if (!isThenable(result)) return passed(result as Result);
+      const given = result.then(passed as Step, failed);
+      if (watch.queues) last = given as Promise<unknown>;
+      return given;
     };
   };
   const leaving: Step = (value) => {

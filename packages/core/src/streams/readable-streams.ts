@@ -96,7 +96,7 @@ export function watchReadableStream(
     };
     const iterator = iterate!.call(source) as AnyIterator;
     // A read that waits is held by the source, which `over` holds, and holds the iterator.
-    const watch = { inside, sync: false, end: over, abandoned: branch, chunk };
+    const watch = { inside, sync: false, queues: true, end: over, abandoned: branch, chunk };
     return watchIterator(iterator, watch);
   };
   const tee = () => {

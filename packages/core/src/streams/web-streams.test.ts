@@ -134,6 +134,19 @@ describe("a web stream", () => {
     expect(ending()).toEqual(whole);
   });
 
+  test("handles what a call rejects with by the call that waits for it, as it does by itself", async () => {
+    const unhandled: unknown[] = [];
+    const listener = (error: unknown) => unhandled.push(error);
+    process.on("unhandledRejection", listener);
+    const iterator = new Source(0).opened().values();
+    iterator.next();
+    await iterator.return?.().catch(() => {});
+    await laterTurn();
+    process.off("unhandledRejection", listener);
+    expect(unhandled).toEqual([]);
+    expect(ending()).toMatchObject({ status: 2, error: "RangeError" });
+  });
+
   test("gives to an iteration what came for a reader that was gone", async () => {
     const source = new Source();
     const stream = source.opened();
