@@ -1,12 +1,12 @@
 import { configureIdentity } from "@genspan/baggage";
 import { ROOT_CONTEXT, type SpanContext, trace } from "@opentelemetry/api";
 import { checkOptions } from "./configuration/check-options.ts";
-import type { GenAIOptions } from "./configuration/options.ts";
 import { resolveSettings, type Settings } from "./configuration/settings.ts";
 import { type Evaluation, emitEvaluation } from "./events/evaluation.ts";
 import { EventEmitter } from "./events/event-emitter.ts";
 import * as operations from "./operations/index.ts";
 import type { AnyOperation, Operation } from "./operations/operation.ts";
+import type { GenAIOptions } from "./process/options.ts";
 import { processState } from "./process/process-state.ts";
 import { warn } from "./process/report.ts";
 import { OperationVerbs, type Verbs } from "./verbs/verbs.ts";

@@ -1,14 +1,5 @@
 export type { Identity, IdentityKey } from "@genspan/baggage";
 export { getIdentity, setIdentity, withIdentity } from "@genspan/baggage";
-export type {
-  CaptureMode,
-  ContentLocation,
-  ContentOptions,
-  ExceptionRecording,
-  GenAIOptions,
-  MetricSet,
-  UploadInfo,
-} from "./configuration/options.ts";
 export type { Parent } from "./contexts/scope-context.ts";
 export type { Evaluation } from "./events/evaluation.ts";
 export type { GenAI } from "./genai.ts";
@@ -67,6 +58,15 @@ export type { ReactStep } from "./operations/react-step.ts";
 export type { Rerank } from "./operations/rerank.ts";
 export type { Retrieval } from "./operations/retrieval.ts";
 export type { Logger, LoggerProvider, LogRecord, LogValue } from "./process/logs.ts";
+export type {
+  CaptureMode,
+  ContentLocation,
+  ContentOptions,
+  ExceptionRecording,
+  GenAIOptions,
+  MetricSet,
+  UploadInfo,
+} from "./process/options.ts";
 export type {
   Chunk,
   Reducer,

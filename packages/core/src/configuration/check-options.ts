@@ -1,5 +1,5 @@
 import { type IdentityOptions, validateIdentityOptions } from "@genspan/baggage";
-import { type ContentOptions, captureModes, type GenAIOptions } from "./options.ts";
+import { type ContentOptions, captureModes, type GenAIOptions } from "../process/options.ts";
 
 /** Throws a `TypeError` unless the option may have the value. */
 type Rule = (option: string, value: unknown) => void;

@@ -1,6 +1,6 @@
+import type { CaptureMode, ContentOptions } from "../process/options.ts";
 import { processState } from "../process/process-state.ts";
 import { warn } from "../process/report.ts";
-import type { CaptureMode, ContentOptions } from "./options.ts";
 
 const modes: ReadonlyMap<string, CaptureMode> = /* @__PURE__ */ new Map([
   ["no_content", "none"],

@@ -1,9 +1,6 @@
 import type { IdentityOptions } from "@genspan/baggage";
 import type { Attributes, MeterProvider, TracerProvider } from "@opentelemetry/api";
 import type { LoggerProvider } from "../process/logs.ts";
-import { processState } from "../process/process-state.ts";
-import { warn } from "../process/report.ts";
-import { contentFromEnvironment } from "./environment.ts";
 import {
   type CaptureMode,
   type ContentOptions,
@@ -11,7 +8,10 @@ import {
   type ExceptionRecording,
   type GenAIOptions,
   type MetricSet,
-} from "./options.ts";
+} from "../process/options.ts";
+import { processState } from "../process/process-state.ts";
+import { warn } from "../process/report.ts";
+import { contentFromEnvironment } from "./environment.ts";
 
 /** A content policy with every question answered. */
 export interface ContentPolicy {

@@ -1,7 +1,7 @@
 import type { Span } from "@opentelemetry/api";
-import type { UploadInfo } from "../configuration/options.ts";
 import type { ContentPolicy } from "../configuration/settings.ts";
 import type { Row } from "../operations/row.ts";
+import type { UploadInfo } from "../process/options.ts";
 import { asText } from "./base64.ts";
 import { redacted, uploaded } from "./hooks.ts";
 import { limiter } from "./limit.ts";

@@ -1,5 +1,5 @@
-import type { ContentLocation, UploadInfo } from "../configuration/options.ts";
 import type { ContentPolicy } from "../configuration/settings.ts";
+import type { ContentLocation, UploadInfo } from "../process/options.ts";
 import { report } from "../process/report.ts";
 
 /** A string after the user's `redact`, if there is one; undefined when it fails: it fails closed. */

@@ -1,5 +1,5 @@
-import type { UploadInfo } from "../configuration/options.ts";
 import type { ContentPolicy } from "../configuration/settings.ts";
+import type { UploadInfo } from "../process/options.ts";
 import { fromBase64 } from "./base64.ts";
 import { uploaded } from "./hooks.ts";
 

@@ -1,6 +1,6 @@
 import type { Attributes, Link, SpanKind, TimeInput } from "@opentelemetry/api";
-import type { ContentOptions } from "../configuration/options.ts";
 import type { Parent } from "../contexts/scope-context.ts";
+import type { ContentOptions } from "../process/options.ts";
 import type { AbortSignalLike } from "../values/abort-signal.ts";
 
 /** Options of every verb. */

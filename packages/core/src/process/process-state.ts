@@ -1,5 +1,5 @@
-import type { ContentOptions, GenAIOptions } from "../configuration/options.ts";
 import { OpenInvocations } from "./open-invocations.ts";
+import type { ContentOptions, GenAIOptions } from "./options.ts";
 
 /** What all copies of this package in one process (ESM and CJS, two versions) have in common. */
 export interface ProcessState {

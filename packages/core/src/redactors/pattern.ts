@@ -1,4 +1,4 @@
-import type { ContentLocation } from "../configuration/options.ts";
+import type { ContentLocation } from "../process/options.ts";
 
 /** For `content.redact`: gives a string without what must not be recorded. */
 export type Redactor = (value: string, where: ContentLocation) => string;

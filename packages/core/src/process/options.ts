@@ -1,6 +1,6 @@
 import type { IdentityOptions } from "@genspan/baggage";
 import type { Attributes, MeterProvider, TracerProvider } from "@opentelemetry/api";
-import type { LoggerProvider } from "../process/logs.ts";
+import type { LoggerProvider } from "./logs.ts";
 
 /** Where in the telemetry a string of content stands. */
 export interface ContentLocation {
