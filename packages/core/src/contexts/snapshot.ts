@@ -38,7 +38,7 @@ export function takeSnapshot(context: Context): Snapshot {
       return frame!.runInAsyncScope(() => {
         const result = fn.call(self, argument);
         // With what the source has entered for good, as `enterWith` does.
-        frame = newFrame();
+        frame = newFrame() ?? frame;
         return result;
       });
     };
